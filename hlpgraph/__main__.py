@@ -1,0 +1,5 @@
+"""`python -m hlpgraph`."""
+
+from hlpgraph.cli import main
+
+main()

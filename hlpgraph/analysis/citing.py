@@ -1,0 +1,102 @@
+"""What rests on a study: claims, links, chains, outcomes and cases that a work bears on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from hlpgraph.analysis.chains import chains_through
+from hlpgraph.analysis.support import lines_of
+from hlpgraph.graph.case_graph import CaseGraph
+from hlpgraph.model import Case, Claim, Element, Framework, Link, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A statement that a work bears on.
+
+    Attributes:
+        owner: Key of the framework, or id of the case.
+        statement: The claim or link.
+        work: Citation key.
+        stance: What the work does to it.
+        via: The claim through which a link inherits it; empty if the work is cited for the link itself.
+    """
+
+    owner: str
+    statement: Claim | Link
+    work: str
+    stance: str
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A chain of a case, as elements."""
+
+    case: Case
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """Everything that works bear on.
+
+    Attributes:
+        is_complete: False if more chains exist than are listed.
+    """
+
+    works: tuple[Work, ...]
+    claims: tuple[Cited, ...]
+    links: tuple[Cited, ...]
+    chains: tuple[Chain, ...]
+    outcomes: tuple[tuple[Case, Element], ...]
+    cases: tuple[Case, ...]
+    is_complete: bool
+
+
+def footprint(
+    works: Iterable[Work], frameworks: Iterable[Framework], cases: Iterable[Case], claim_of: Callable[[str], Claim]
+) -> Footprint:
+    """What `works` bear on, supporting, qualifying and disputing alike.
+
+    Cost: O(evidence lines), and the bounded listing of chains for each case touched.
+    """
+    held = tuple(works)
+    keys = {work.id for work in held}
+    claims = tuple(
+        Cited(framework.id, claim, line.work, line.stance)
+        for framework in frameworks
+        for claim in framework.claims
+        for line in claim.evidence
+        if line.work in keys
+    )
+    links: list[Cited] = []
+    chains: list[Chain] = []
+    outcomes: list[tuple[Case, Element]] = []
+    touched: list[Case] = []
+    is_complete = True
+    for case in cases:
+        bearing = list(_bearing(case, keys, claim_of))
+        if not bearing:
+            continue
+        touched.append(case)
+        links += bearing
+        graph = CaseGraph(case)
+        arcs = {(c.statement.cause, c.statement.effect) for c in bearing}
+        found = chains_through(graph, arcs)
+        is_complete = is_complete and found.is_complete
+        chains += [Chain(case, tuple(graph.elements[name] for name in chain)) for chain in found.found]
+        reached = graph.reached_from(effect for _, effect in arcs)
+        outcomes += [(case, outcome) for outcome in graph.student_outcomes if outcome.id in reached]
+    return Footprint(held, claims, tuple(links), tuple(chains), tuple(outcomes), tuple(touched), is_complete)
+
+
+def _bearing(case: Case, keys: set[str], claim_of: Callable[[str], Claim]) -> Iterable[Cited]:
+    seen = set()
+    for link in case.links:
+        for borne in lines_of(link, claim_of):
+            entry = (link.id, borne.line.work, borne.line.stance, borne.claim_ref)
+            if borne.line.work in keys and entry not in seen:
+                seen.add(entry)
+                yield Cited(case.id, link, borne.line.work, borne.line.stance, borne.claim_ref)

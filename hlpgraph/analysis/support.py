@@ -1,0 +1,81 @@
+"""What stands behind a link: the four honest states, and every line that bears on it.
+
+Evidence reaches a link directly or through the claims that warrant it. Lines that
+dispute or qualify are inherited with the rest; nothing is weighed into a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hlpgraph.model import Claim, EvidenceLine, Link
+
+#: From best to least supported.
+STATES = ("evidenced", "warranted", "asserted", "bare")
+
+STATE_MEANINGS = {
+    "evidenced": "a study cited for this very link supports it",
+    "warranted": "a framework claim with supporting research licenses it",
+    "asserted": "a reason is given, but no source",
+    "bare": "neither reason nor source is given",
+}
+
+ClaimOf = Callable[[str], Claim]
+
+
+@dataclass(frozen=True, slots=True)
+class BorneLine:
+    """An evidence line as it bears on a link.
+
+    Attributes:
+        line: The line.
+        claim: The claim through which it is inherited; None if it is the link's own.
+        claim_ref: Name of that claim, `framework/id`; empty if the line is the link's own.
+    """
+
+    line: EvidenceLine
+    claim: Claim | None = None
+    claim_ref: str = ""
+
+
+def is_research(line: EvidenceLine) -> bool:
+    """True if a line rests on a published work, not on practice or hearsay.
+
+    >>> is_research(EvidenceLine(work="mclaughlin-1990", stance="supports"))
+    True
+    >>> is_research(EvidenceLine(jurisdiction="VT", stance="supports", kind="state-citation"))
+    False
+    """
+    return bool(line.work) and line.kind in ("", "research-citation")
+
+
+def holds(claim: Claim) -> bool:
+    """True if at least one work that the claim cites supports it."""
+    return any(line.stance == "supports" and is_research(line) for line in claim.evidence)
+
+
+def state_of(link: Link, claim_of: ClaimOf) -> str:
+    """One of `STATES`.
+
+    Args:
+        link: A link of a case.
+        claim_of: Finds a claim by its name.
+
+    Raises:
+        UnknownName: From `claim_of`, if a warrant names no claim.
+    """
+    if any(line.stance == "supports" for line in link.evidence):
+        return "evidenced"
+    if any(holds(claim_of(ref)) for ref in link.warrants):
+        return "warranted"
+    return "asserted" if link.because.strip() else "bare"
+
+
+def lines_of(link: Link, claim_of: ClaimOf) -> tuple[BorneLine, ...]:
+    """Every line that bears on a link: its own first, then those of its warrants."""
+    own = [BorneLine(line) for line in link.evidence]
+    for ref in link.warrants:
+        claim = claim_of(ref)
+        own += [BorneLine(line, claim, ref) for line in claim.evidence]
+    return tuple(own)

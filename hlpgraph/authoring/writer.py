@@ -1,0 +1,103 @@
+"""Model → YAML in one canonical form.
+
+Keys in the order of the model, nothing empty, sets sorted, and quotes wherever a reader
+of any YAML version could take a text for something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hlpgraph.fields import Slot, given, slots_of
+from hlpgraph.model import Acceptance, Case, CaseSource, Framework, Goal, Partner, Timeframe
+
+SCHEMA_LINE = "# yaml-language-server: $schema=case.schema.json"
+
+#: Small values that read best on one line.
+_INLINE = (Timeframe, CaseSource, Acceptance, Goal, Partner)
+#: Fields written as `id: {fields}` instead of as a list.
+_BY_ID = {(Case, "elements"), (Framework, "elements"), (Framework, "claims")}
+
+
+def to_yaml(value: Case | Framework) -> str:
+    """Canonical YAML of a case or framework; reading it gives an equal value.
+
+    Cost: O(values).
+    """
+    import yaml
+
+    class Dumper(yaml.SafeDumper):
+        """Block style, lists indented below their key."""
+
+        def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+            super().increase_indent(flow, False)
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    class Flow(dict):  # type: ignore[type-arg]
+        """A mapping on one line."""
+
+    Dumper.add_representer(str, _represent_text)
+    Dumper.add_representer(Flow, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True))
+    Dumper.add_representer(dict, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items()))
+    text = yaml.dump(plain(value, Flow), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return text if isinstance(value, Framework) else f"{SCHEMA_LINE}\n{text}"
+
+
+def plain(value: Any, flow: type[dict[str, Any]] = dict) -> dict[str, Any]:
+    """A model value as plain mappings, lists, texts, numbers and truth values."""
+    made = flow if isinstance(value, _INLINE) else dict
+    return made({slot.key: held for slot, held in _pairs(value, flow)})
+
+
+def _pairs(value: Any, flow: type[dict[str, Any]]) -> Iterator[tuple[Slot, Any]]:
+    for slot, held in given(value):
+        if slot.spec.kind != "part":
+            yield slot, _plain_values(slot, held)
+        elif not slot.spec.many:
+            yield slot, plain(held, flow)
+        elif (type(value), slot.name) in _BY_ID:
+            yield slot, {one.id: _without_id(plain(one, flow)) for one in held}
+        else:
+            yield slot, [_shortest(one, plain(one, flow)) for one in held]
+
+
+def _plain_values(slot: Slot, held: Any) -> Any:
+    if not slot.spec.many:
+        return held
+    if slot.name == "students" and held == ("all",):
+        return "all"
+    return list(held)
+
+
+def _without_id(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: held for key, held in fields.items() if key != "id"}
+
+
+def _shortest(value: Any, fields: dict[str, Any]) -> Any:
+    """A part that holds only its one required text is written as that text; a default link id is left out."""
+    required = [slot.key for slot in slots_of(type(value)) if slot.spec.required]
+    if len(required) == 1 and list(fields) == required and isinstance(fields[required[0]], str):
+        return fields[required[0]]
+    if fields.get("id") == f"{fields.get('cause')}->{fields.get('effect')}":
+        return _without_id(fields)
+    return fields
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    """Plain where every YAML reader sees the same text, else in double quotes."""
+    style = None if _is_safe_plain(text) else '"'
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _is_safe_plain(text: str) -> bool:
+    from yaml import SafeLoader
+
+    if not text or not text.isprintable() or text != text.strip():
+        return False
+    resolvers = SafeLoader.yaml_implicit_resolvers
+    return not any(
+        pattern.match(text) for first in (text[0], None) for _, pattern in resolvers.get(first, ())
+    ) and not text[0].isdigit()

@@ -1,0 +1,1 @@
+"""Gap checks: one gap, one small file. `registry.CHECKS` lists them; `run.run` runs them."""

@@ -1,0 +1,31 @@
+"""EV01 unevidenced-link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hlpgraph.checks.check import check
+from hlpgraph.checks.sketch import sketch
+from hlpgraph.findings import Finding
+from hlpgraph.graph.case_graph import CaseGraph, is_blank
+
+
+@check(
+    code="EV01",
+    name="unevidenced-link",
+    gap="A link with no evidence line and no warrant.",
+    why="Each causal statement needs its ground; one without it is an assumption and should be called so.",
+    source="hlp-framework, davies2012, uwex2003, mes-rubric, ebpm, hexagon",
+    bad=sketch(
+        links={"lessons->learning": ""},
+    ),
+    good=sketch(),
+    fix="Cite a work, name a warrant, or turn the link into an assumption.",
+    false_positives="Links that hold by definition.",
+)
+def unevidenced_link(case: CaseGraph) -> Iterator[Finding]:
+    """Cost: O(links)."""
+    for link in case.case.links:
+        if not link.evidence and all(is_blank(ref) for ref in link.warrants):
+            cause, effect = case.elements[link.cause].label, case.elements[link.effect].label
+            yield Finding("EV01", link.id, "", f"nothing is cited for {cause!r} leading to {effect!r}")

@@ -1,0 +1,36 @@
+"""MC02 pressure-without-support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hlpgraph.checks.check import check
+from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.findings import Finding
+from hlpgraph.graph.case_graph import CaseGraph
+
+
+@check(
+    code="MC02",
+    name="pressure-without-support",
+    gap="Mandates, but nothing that builds capacity or pays for the work.",
+    why="Policy needs pressure and support together; pressure alone breeds resistance and alienation.",
+    source="hlp-framework, fullan1991, uva-ple-conditions",
+    bad=sketch(
+        elements={"institutes": "{stage: policy-design, label: Exit exam required, mechanism: mandate}"},
+    ),
+    good=sketch(
+        elements={
+            "institutes": "{stage: policy-design, label: Exit exam required, mechanism: mandate}",
+            "grants": "{stage: policy-design, label: Planning grants, mechanism: inducement}",
+        },
+        links={"exam->grants": WARRANT, "grants->leaders": WARRANT},
+    ),
+    fix="Add support, or show the earlier support as an element.",
+    false_positives="Support given by an earlier policy.",
+)
+def pressure_without_support(case: CaseGraph) -> Iterator[Finding]:
+    """Cost: O(elements). Capacity that exists already does not count: support is what the policy gives."""
+    mechanisms = {design.mechanism for design in case.at_stage("policy-design")}
+    if "mandate" in mechanisms and not mechanisms & {"capacity-building", "inducement"}:
+        yield Finding("MC02", "case", "", "the policy demands, and neither builds capacity nor pays for the work")

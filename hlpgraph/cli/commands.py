@@ -1,0 +1,239 @@
+"""The commands. Choices come from the tables that implement them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from hlpgraph import __version__
+from hlpgraph.findings import SEVERITIES
+
+if TYPE_CHECKING:
+    from hlpgraph.workflow import Loaded
+
+FAILED = 2
+FAIL_ON = (*SEVERITIES, "never")
+CHECK_FORMATS = ("text", "json", "sarif", "github", "markdown", "html")
+CITE_FORMATS = ("text", "json", "csv")
+EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml")
+
+_PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
+_OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
+_FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, prog_name="hlpgraph")
+def hlpgraph() -> None:
+    """Map a policy's theory of action, find its gaps and see which research it rests on.
+
+    \b
+    hlpgraph check mycase.yaml          what is missing, and why it matters
+    hlpgraph map mycase.yaml --open     the theory as a picture to click through
+    hlpgraph cite "McLaughlin, 1990"    what rests on a study
+    hlpgraph new mycase                 a case file to start from
+
+    PATH is a case file (YAML or RDF) or a folder of them; - is standard input.
+    Everything works offline. Results go to standard output, remarks to standard error.
+    """
+
+
+@hlpgraph.command()
+@_PATHS
+@click.option("--format", "form", type=click.Choice(CHECK_FORMATS), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
+              help="Exit with 1 if a gap is at least this severe.")
+@click.option("--select", multiple=True, metavar="CODES", help="Only these checks; CH stands for all that begin so.")
+@click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks.")
+@click.option("--profile", default="submission", show_default=True, metavar="NAME",
+              help="Severities: submission, draft, component or general.")
+def check(paths: tuple[str, ...], form: str, fail_on: str, select: Sequence[str], ignore: Sequence[str], profile: str) -> None:
+    """Name the gaps in theories of action, each with its reason and its cure.
+
+    \b
+    hlpgraph check                       the shipped cases
+    hlpgraph check cases/ --format json
+    hlpgraph check mine.yaml --fail-on warn --ignore EV01
+
+    Exit status: 0 no gap at or above --fail-on, 1 gaps, 2 the job could not be done.
+    """
+    from hlpgraph import workflow
+    from hlpgraph.report.findings import FORMATS
+
+    loaded = _loaded(paths)
+    found = workflow.check(loaded, _split(select), _split(ignore), profile)
+    if loaded.cases:
+        click.echo(FORMATS[form](found), nl=False)
+    _tell_failures(loaded)
+    if fail_on != "never" and any(SEVERITIES.index(r.severity) <= SEVERITIES.index(fail_on) for r in found):
+        sys.exit(1)
+
+
+def _split(words: Sequence[str]) -> list[str]:
+    return [part.strip() for word in words for part in word.split(",") if part.strip()]
+
+
+def _loaded(paths: Sequence[str]) -> Loaded:
+    """The cases at the paths; remarks on them go to standard error at once."""
+    from hlpgraph import workflow
+
+    loaded = workflow.load(paths, sys.stdin.buffer.read() if "-" in paths else b"")
+    for notice in loaded.notices:
+        click.echo(f"{notice} (remark)", err=True)
+    return loaded
+
+
+def _tell_failures(loaded: Loaded) -> None:
+    for failure in loaded.failures:
+        click.echo(str(failure), err=True)
+    if loaded.failures:
+        sys.exit(FAILED)
+
+
+@hlpgraph.command()
+@click.argument("names", nargs=-1, metavar="[CODE|NAME]…")
+def explain(names: tuple[str, ...]) -> None:
+    """Explain a check, a word, a framework element, a claim or a work; without NAME, list the checks.
+
+    \b
+    hlpgraph explain CH01
+    hlpgraph explain dead-end
+    hlpgraph explain hlp/local-will
+    hlpgraph explain policy-design
+    """
+    from hlpgraph.explaining import explained, listed
+
+    for text in map(explained, names) if names else [listed()]:
+        click.echo(text, nl=False)
+
+
+@hlpgraph.command("map")
+@click.argument("path")
+@_OUT
+@click.option("--open", "is_opened", is_flag=True, help="Show the file in the browser.")
+@_FORCE
+def map_(path: str, output: str, is_opened: bool, force: bool) -> None:
+    """Draw the map of a case: one offline HTML file, or a picture if FILE ends in .svg, .png or .pdf.
+
+    \b
+    hlpgraph map mine.yaml --open
+    hlpgraph map mine.yaml -o mine.pdf
+
+    Without -o the file is named after the case and lies in the current folder.
+    """
+    from hlpgraph import workflow
+
+    loaded = _loaded([path])
+    _tell_failures(loaded)
+    target = output or workflow.map_name(loaded)
+    content = workflow.draw(loaded, workflow.map_format(target))
+    _put(target, content, force)
+    if target != workflow.STANDARD:
+        click.echo(f"map of {loaded.cases[0][0].id} written to {target}", err=True)
+        if is_opened:
+            click.launch(target)
+
+
+@hlpgraph.command()
+@click.argument("refs", nargs=-1, required=True, metavar="REF…")
+@click.option("--in", "paths", multiple=True, metavar="PATH", help="Cases to look in; the shipped ones if not given.")
+@click.option("--format", "form", type=click.Choice(CITE_FORMATS), default="text", show_default=True)
+def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
+    """Show what rests on a study: claims, links, chains, outcomes and cases.
+
+    REF is a citation, a key, a DOI or words of a title; an unclear one shows candidates.
+
+    \b
+    hlpgraph cite "(McLaughlin, 1990)"
+    hlpgraph cite mcdonnell-elmore-1987 --in mine.yaml --format csv
+    """
+    from hlpgraph import workflow
+    from hlpgraph.report.citing import FORMATS
+
+    loaded = _loaded(paths)
+    answer, puzzles = workflow.cite(refs, loaded)
+    if answer.works:
+        click.echo(FORMATS[form](answer), nl=False)
+    if not answer.is_complete:
+        click.echo("more chains exist than are listed", err=True)
+    for puzzle in puzzles:
+        click.echo(puzzle, err=True)
+    _tell_failures(loaded)
+    if puzzles:
+        sys.exit(FAILED)
+
+
+@hlpgraph.command()
+@_PATHS
+@click.option("--to", "form", type=click.Choice(EXPORT_FORMATS), required=True, help="The format to write.")
+@_OUT
+@_FORCE
+def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
+    """Write cases for other programs; without PATH, everything that ships.
+
+    \b
+    ttl nt jsonld trig    RDF; trig keeps one named graph for each case
+    graphml gexf dot      Cytoscape, yEd, Gephi, Graphviz
+    csv                   Excel: elements, then links
+    yaml                  one case in canonical form
+    """
+    from hlpgraph import workflow
+
+    loaded = _loaded(paths)
+    _tell_failures(loaded)
+    _put(output or workflow.STANDARD, workflow.export(loaded, form, is_all=not paths), force)
+
+
+@hlpgraph.command("import")
+@click.argument("path", metavar="FILE")
+@_OUT
+@_FORCE
+def import_(path: str, output: str, force: bool) -> None:
+    """Read a case from RDF (or YAML) and write it as canonical YAML."""
+    from hlpgraph import workflow
+
+    loaded = _loaded([path])
+    _tell_failures(loaded)
+    _put(output or workflow.STANDARD, workflow.export(loaded, "yaml"), force)
+
+
+@hlpgraph.command()
+@click.argument("name", metavar="ID")
+@_OUT
+@_FORCE
+def new(name: str, output: str, force: bool) -> None:
+    """Write a case file to start from, and the schema by which editors help with it.
+
+    \b
+    hlpgraph new reading-coaches        writes reading-coaches.yaml
+    """
+    from hlpgraph import workflow
+
+    target = output or f"{name}.yaml"
+    _put(target, workflow.scaffold(name), force)
+    if target != workflow.STANDARD:
+        workflow.save_schema_beside(target)
+        click.echo(f"{target} written; edit it, then run: hlpgraph check {target}", err=True)
+
+
+@hlpgraph.command()
+@_OUT
+@_FORCE
+def schema(output: str, force: bool) -> None:
+    """Print the JSON Schema of a case file, for editors."""
+    from hlpgraph import workflow
+
+    _put(output or workflow.STANDARD, workflow.schema(), force)
+
+
+def _put(target: str, content: bytes, force: bool) -> None:
+    from hlpgraph import workflow
+
+    if target == workflow.STANDARD:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        workflow.save(target, content, force=force)

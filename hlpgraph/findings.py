@@ -1,0 +1,51 @@
+"""What a check sees, and what a reader is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hlpgraph.errors import Place
+
+#: From worst to mildest.
+SEVERITIES = ("error", "warn", "info")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One gap at one place; its columns mirror a SHACL validation result.
+
+    Attributes:
+        code: Code of the check.
+        focus: Id of the element, link or plan item that the gap hangs on, or `case`.
+        value: What the check names besides the focus; empty if nothing.
+        message: The gap in a sentence, with the labels a reader knows.
+    """
+
+    code: str
+    focus: str
+    value: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Report:
+    """A finding as a reader meets it: in which case, how severe, where in the file.
+
+    Attributes:
+        name: Name of the check, such as `dead-end`.
+        severity: One of `SEVERITIES`.
+        case: Id of the case.
+        where: The element's, link's or case's place in its file.
+        why: Why such a gap matters.
+        fix: How such a gap is mended.
+        source: Citation keys of the works that say that it matters.
+    """
+
+    case: str
+    finding: Finding
+    name: str
+    severity: str
+    where: Place
+    why: str = ""
+    fix: str = ""
+    source: tuple[str, ...] = ()

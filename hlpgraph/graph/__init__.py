@@ -1,0 +1,1 @@
+"""Case → graph: the structure that checks and analyses walk."""

@@ -1,0 +1,150 @@
+"""`CaseGraph`: a case as the graph that the checks' predicates speak of.
+
+Section 0 of the catalogue of checks defines it: G has the case's elements and links,
+self-links left out and parallel links merged. G' is G without adverse effects: paths
+never run through harm. All walks are iterative and linear in elements + links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hlpgraph.model import LEVERS, Case, Element, Link
+
+Neighbours = Mapping[str, tuple[str, ...]]
+
+
+def sign_of(link: Link) -> str:
+    """Direction of a link's influence: `+`, `-` or, if mixed, `?`.
+
+    >>> sign_of(Link("a", "b", relation="hinders")), sign_of(Link("a", "b"))
+    ('-', '+')
+    """
+    if link.polarity == "mixed":
+        return "?"
+    if link.polarity == "negative" or (not link.polarity and link.relation == "hinders"):
+        return "-"
+    return "+"
+
+
+def is_blank(text: str) -> bool:
+    """Missing, empty or white space."""
+    return not text.strip()
+
+
+@dataclass(frozen=True)
+class CaseGraph:
+    """A case and its graph.
+
+    Attributes:
+        case: The case; all elements that its links name exist.
+        elements: Element by id, in the order of the file.
+    """
+
+    case: Case
+    elements: Mapping[str, Element] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "elements", {element.id: element for element in self.case.elements})
+
+    def at_stage(self, *stages: str) -> tuple[Element, ...]:
+        """The elements at these stages, in the order of the file."""
+        return tuple(e for stage in stages for e in self._by_stage.get(stage, ()))
+
+    @cached_property
+    def _by_stage(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.case.elements:
+            found.setdefault(element.stage, []).append(element)
+        return found
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The arcs of G: cause and effect, without self-links and repetition."""
+        return frozenset((k.cause, k.effect) for k in self.case.links if k.cause != k.effect)
+
+    @cached_property
+    def effects(self) -> Neighbours:
+        """G: what each element leads to directly."""
+        return _neighbours(self.pairs)
+
+    @cached_property
+    def causes(self) -> Neighbours:
+        """G: what leads to each element directly."""
+        return _neighbours((effect, cause) for cause, effect in self.pairs)
+
+    def is_isolated(self, element: str) -> bool:
+        """True if no link but a self-link touches the element."""
+        return element not in self.effects and element not in self.causes
+
+    @cached_property
+    def harms(self) -> frozenset[str]:
+        """Ids of the adverse effects."""
+        return frozenset(e.id for e in self.at_stage("adverse-effect"))
+
+    @cached_property
+    def mitigators(self) -> frozenset[str]:
+        """Ids of the elements with a link of sign `-` to an adverse effect."""
+        return frozenset(
+            k.cause for k in self.case.links if k.effect in self.harms and k.cause != k.effect and sign_of(k) == "-"
+        )
+
+    @cached_property
+    def levers(self) -> tuple[Element, ...]:
+        """Pressure points and policy designs."""
+        return self.at_stage(*LEVERS)
+
+    @cached_property
+    def student_outcomes(self) -> tuple[Element, ...]:
+        """Elements at the stage student outcome."""
+        return self.at_stage("student-outcome")
+
+    def leading_to(self, goals: Iterable[str]) -> frozenset[str]:
+        """Every element with a path in G' to one of `goals`, and the goals themselves.
+
+        Cost: O(elements + links), one walk for all goals together.
+        """
+        return self._walk(goals, self.causes)
+
+    def reached_from(self, starts: Iterable[str]) -> frozenset[str]:
+        """Every element that a path in G' from one of `starts` reaches, and the starts themselves.
+
+        Cost: O(elements + links), one walk for all starts together.
+        """
+        return self._walk(starts, self.effects)
+
+    def _walk(self, starts: Iterable[str], onward: Neighbours) -> frozenset[str]:
+        seen = {start for start in starts if start not in self.harms}
+        front = list(seen)
+        while front:
+            for found in onward.get(front.pop(), ()):
+                if found not in seen and found not in self.harms:
+                    seen.add(found)
+                    front.append(found)
+        return frozenset(seen)
+
+    def pieces(self) -> list[frozenset[str]]:
+        """Weak components of G with at least two elements, largest first, then by smallest id."""
+        import networkx
+
+        graph = networkx.Graph(self.pairs)
+        found = [frozenset(piece) for piece in networkx.connected_components(graph)]
+        return sorted(found, key=lambda piece: (-len(piece), min(piece)))
+
+    def loops(self, counts: Callable[[Link], bool]) -> Iterator[frozenset[str]]:
+        """Strongly connected components of two or more elements among the links that `counts`."""
+        import networkx
+
+        arcs = {(k.cause, k.effect) for k in self.case.links if k.cause != k.effect and counts(k)}
+        for component in networkx.strongly_connected_components(networkx.DiGraph(arcs)):
+            if len(component) > 1:
+                yield frozenset(component)
+
+
+def _neighbours(pairs: Iterable[tuple[str, str]]) -> Neighbours:
+    found: dict[str, list[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, []).append(other)
+    return {one: tuple(sorted(others)) for one, others in found.items()}

@@ -1,0 +1,152 @@
+"""All that is loaded: works, frameworks and cases, found by their keys.
+
+Frameworks are read when they are first asked for, so that a case which names none
+does not pay for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from hlpgraph import resources
+from hlpgraph.authoring.case_file import read_framework
+from hlpgraph.authoring.reader import did_you_mean
+from hlpgraph.bibliography.files import read_bibliography
+from hlpgraph.errors import Mistake, UnknownName, shortened
+from hlpgraph.files import read_text
+from hlpgraph.model import Case, Claim, EvidenceLine, Framework, FrameworkElement, Work
+
+
+@dataclass(frozen=True)
+class Library:
+    """The shipped knowledge, with what a case brings along.
+
+    Attributes:
+        folder: The ontology folder that is read.
+        added: Works that a case or its bibliography adds to the shipped ones.
+    """
+
+    folder: Path = field(default_factory=resources.ontology)
+    added: tuple[Work, ...] = ()
+    _read: dict[str, Framework] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def shipped_works(self) -> Mapping[str, Work]:
+        """The works of works.bib, by citation key."""
+        return {work.id: work for work in read_bibliography(self.folder / "works.bib")}
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """Every work, by citation key; a case's own record goes before the shipped one."""
+        return {**self.shipped_works, **{work.id: work for work in self.added}}
+
+    def with_works(self, works: tuple[Work, ...]) -> Library:
+        """This library with the works of a case added."""
+        if not works:
+            return self
+        other = replace(self, added=(*self.added, *works))
+        if "shipped_works" in self.__dict__:
+            other.__dict__["shipped_works"] = self.shipped_works
+        return other
+
+    @cached_property
+    def framework_keys(self) -> tuple[str, ...]:
+        """Keys of the shipped frameworks."""
+        return tuple(sorted(path.stem for path in (self.folder / "frameworks").glob("*.yaml")))
+
+    def framework(self, key: str) -> Framework:
+        """A framework by its key.
+
+        Raises:
+            UnknownName: If there is none.
+        """
+        if key not in self._read:
+            if key not in self.framework_keys:
+                raise UnknownName(f"there is no framework {shortened(key)!r}; {did_you_mean(key, self.framework_keys)}")
+            path = self.folder / "frameworks" / f"{key}.yaml"
+            self._read[key] = read_framework(read_text(path), str(path))
+        return self._read[key]
+
+    def frameworks(self) -> Iterator[Framework]:
+        """All frameworks, by key."""
+        return map(self.framework, self.framework_keys)
+
+    def claim(self, ref: str) -> Claim:
+        """A claim named `framework/id`.
+
+        Raises:
+            UnknownName: If there is none; the message names the nearest.
+        """
+        return self._part("claims", ref)
+
+    def framework_element(self, ref: str) -> FrameworkElement:
+        """A framework element named `framework/id`.
+
+        Raises:
+            UnknownName: If there is none; the message names the nearest.
+        """
+        return self._part("elements", ref)
+
+    def _part(self, group: str, ref: str) -> Claim | FrameworkElement:
+        key, _, name = ref.partition("/")
+        kind = "claim" if group == "claims" else "framework element"
+        if not name:
+            raise UnknownName(f"{shortened(ref)!r} names no {kind}; write framework/id, such as hlp/stability")
+        held = self._index(key)[group]
+        if name not in held:
+            near = did_you_mean(ref, [f"{key}/{known}" for known in held])
+            raise UnknownName(f"there is no {kind} {shortened(ref)!r}; {near or f'see hlpgraph explain {key}'}")
+        return held[name]
+
+    def _index(self, key: str) -> dict[str, dict[str, Claim | FrameworkElement]]:
+        if key not in self._indexes:
+            framework = self.framework(key)
+            self._indexes[key] = {
+                "claims": {claim.id: claim for claim in framework.claims},
+                "elements": {element.id: element for element in framework.elements},
+            }
+        return self._indexes[key]
+
+    @cached_property
+    def _indexes(self) -> dict[str, dict[str, dict[str, Claim | FrameworkElement]]]:
+        return {}
+
+    def unknown_names(self, case: Case) -> Iterator[Mistake]:
+        """A mistake for each work, claim or framework element that a case names and nobody knows."""
+        if case.source and case.source.work:
+            yield from self._unknown_work(case, case.source.work, ("source", "work"))
+        for number, element in enumerate(case.elements):
+            for ref in element.instantiates:
+                yield from self._unknown_part(case, "elements", ref, ("elements", number, "instantiates"))
+        for number, link in enumerate(case.links):
+            for ref in link.warrants:
+                yield from self._unknown_part(case, "claims", ref, ("links", number, "warrants"))
+            yield from self._unknown_lines(case, link.evidence, ("links", number, "evidence"))
+            for place, assumption in enumerate(link.assumptions):
+                yield from self._unknown_lines(case, assumption.evidence, ("links", number, "assumptions", place, "evidence"))
+        for number, assumption in enumerate(case.assumptions):
+            yield from self._unknown_lines(case, assumption.evidence, ("assumptions", number, "evidence"))
+
+    def _unknown_lines(self, case: Case, lines: tuple[EvidenceLine, ...], path: tuple[str | int, ...]) -> Iterator[Mistake]:
+        for number, line in enumerate(lines):
+            if line.work:
+                yield from self._unknown_work(case, line.work, (*path, number, "work"))
+            elif not line.jurisdiction and not line.unresolved:
+                what = "an evidence line names neither a work nor a jurisdiction"
+                yield Mistake(case.place(*path, number), what, "add work: with a citation key")
+
+    def _unknown_work(self, case: Case, key: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
+        if key not in self.works:
+            near = did_you_mean(key, self.works)
+            hint = f"add it under works:{', or ' + near if near.startswith('did') else ''}"
+            yield Mistake(case.place(*path), f"unknown work {shortened(key)!r}", hint)
+
+    def _unknown_part(self, case: Case, group: str, ref: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
+        try:
+            self._part(group, ref)
+        except UnknownName as fault:
+            what, _, hint = str(fault).partition("; ")
+            yield Mistake(case.place(*path), what, hint)

@@ -1,0 +1,128 @@
+"""Triples → Turtle, N-Triples, TriG and JSON-LD: the same triples, always the same bytes.
+
+N-Triples, sorted, is the reference form. rdflib writes the others, with one mend: a
+text that holds a line break and ends in a quotation mark is written by rdflib as Turtle
+which other readers reject, so here every text stands on one line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from hlpgraph.rdf.terms import ONTOLOGY, PREFIXES, RDF_TYPE, XSD
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from hlpgraph.rdf.write import Triple
+
+#: A named graph: its IRI (empty for the default graph) and its triples.
+Named = tuple[str, Iterable["Triple"]]
+
+
+def graph_of(triples: Iterable[Triple]) -> Graph:
+    """An rdflib graph with our prefixes bound."""
+    from rdflib import Graph
+
+    graph = Graph(bind_namespaces="none")
+    for prefix, iri in PREFIXES.items():
+        graph.bind(prefix, iri)
+    for triple in triples:
+        graph.add(triple)
+    return graph
+
+
+def to_ntriples(triples: Iterable[Triple]) -> str:
+    """Sorted N-Triples: one statement a line, fit for diffs."""
+    lines = sorted({f"{s.n3()} {p.n3()} {_one_line(o)} .\n" for s, p, o in triples})
+    return "".join(lines)
+
+
+def to_turtle(triples: Iterable[Triple]) -> str:
+    """Turtle with our prefixes."""
+    return _header() + _body(triples)
+
+
+def to_trig(graphs: Iterable[Named]) -> str:
+    """TriG: each named graph in its own block."""
+    blocks = []
+    for iri, triples in graphs:
+        body = _body(triples)
+        blocks.append(f"<{iri}> {{\n{body}}}\n" if iri else body)
+    return _header() + "\n".join(blocks)
+
+
+def to_jsonld(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
+    """JSON-LD, flat, with our context written out, so that nothing has to be fetched.
+
+    rdflib's writer drops empty texts, so the flat form is put together here.
+    """
+    terms = context["@context"]
+    nodes: dict[str, dict[str, Any]] = {}
+    for subject, predicate, value in sorted(set(triples)):
+        node = nodes.setdefault(str(subject), {"@id": str(subject)})
+        if str(predicate) == RDF_TYPE:
+            node.setdefault("@type", []).append(str(value))
+        else:
+            name = _term(str(predicate), terms)
+            node.setdefault(name, []).append(_json_value(value, terms.get(name)))
+    held = {"@context": terms, "@graph": [nodes[iri] for iri in sorted(nodes)]}
+    return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _term(iri: str, terms: Mapping[str, Any]) -> str:
+    """The context's own word for a property, if it has one."""
+    name = iri.removeprefix(ONTOLOGY)
+    return name if name != iri and name in terms else iri
+
+
+def _json_value(value: Any, term: Any) -> Any:
+    from rdflib import Literal
+
+    coerced = term.get("@type") if isinstance(term, dict) else None
+    if not isinstance(value, Literal):
+        return str(value) if coerced == "@id" else {"@id": str(value)}
+    if value.language:
+        return {"@value": str(value), "@language": value.language}
+    if value.datatype is None or str(value.datatype) == XSD + "string":
+        return str(value) if coerced is None else {"@value": str(value)}
+    return {"@value": str(value), "@type": str(value.datatype)}
+
+
+def _header() -> str:
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())) + "\n"
+
+
+def _body(triples: Iterable[Triple]) -> str:
+    """Turtle of the triples without the prefix lines, which `_header` gives."""
+    from io import BytesIO
+
+    from rdflib import Literal
+    from rdflib.plugins.serializers.turtle import TurtleSerializer
+
+    class OneLine(TurtleSerializer):
+        """Turtle in which every text stands on one line."""
+
+        def label(self, node: Any, position: int) -> str:
+            if isinstance(node, Literal) and ("\n" in node or "\r" in node):
+                return _one_line(node)
+            return super().label(node, position)  # type: ignore[no-any-return]
+
+        def startDocument(self) -> None:  # noqa: N802 - rdflib's name
+            """Leave the prefixes to `_header`."""
+
+    graph = graph_of(triples)
+    if not len(graph):
+        return ""
+    stream = BytesIO()
+    OneLine(graph).serialize(stream)
+    return stream.getvalue().decode().strip("\n") + "\n"
+
+
+def _one_line(node: Any) -> str:
+    from rdflib import Literal
+    from rdflib.plugins.serializers.nt import _quoteLiteral
+
+    return str(_quoteLiteral(node) if isinstance(node, Literal) else node.n3())

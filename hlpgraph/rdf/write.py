@@ -1,0 +1,112 @@
+"""Model → triples. Every node has an IRI; a list keeps its order in `hlp:index`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from hlpgraph.fields import Slot, given
+from hlpgraph.model import Case, Claim, Element, Framework, FrameworkElement, Work
+from hlpgraph.names import case_iri, framework_iri, part_iri, word_iri, work_iri
+from hlpgraph.rdf.terms import (
+    ONTOLOGY,
+    PREFIXES,
+    RDF_TYPE,
+    XSD,
+    Scope,
+    class_iri,
+    property_iri,
+    stage_class_iri,
+    step_of,
+)
+
+if TYPE_CHECKING:
+    from rdflib import Literal, URIRef
+
+    Triple = tuple[URIRef, URIRef, URIRef | Literal]
+
+_DATATYPES = {"flag": "boolean", "number": "integer"}
+_SKOS = PREFIXES["skos"]
+_RDFS = PREFIXES["rdfs"]
+
+
+def case_triples(case: Case) -> Iterator[Triple]:
+    """All triples of a case; its works hang below it.
+
+    Cost: O(values of the case).
+    """
+    iri = case_iri(case.id)
+    return _value(case, iri, Scope(iri, frozenset(work.id for work in case.works)))
+
+
+def framework_triples(framework: Framework) -> Iterator[Triple]:
+    """All triples of a framework, as a SKOS concept scheme."""
+    iri = framework_iri(framework.id)
+    return _value(framework, iri, Scope(iri))
+
+
+def work_triples(work: Work) -> Iterator[Triple]:
+    """All triples of a work of a bibliography."""
+    iri = work_iri(work.id)
+    return _value(work, iri, Scope(iri))
+
+
+def _value(value: Any, iri: str, scope: Scope, index: int = 0) -> Iterator[Triple]:
+    yield _link(iri, RDF_TYPE, class_iri(type(value)))
+    if index:
+        yield _text(iri, ONTOLOGY + "index", str(index), "integer")
+    yield from _labels(value, iri, scope)
+    for slot, held in given(value):
+        yield from _field(slot, held, iri, scope)
+
+
+def _field(slot: Slot, held: Any, iri: str, scope: Scope) -> Iterator[Triple]:
+    spec = slot.spec
+    for index, one in enumerate(held if spec.many else (held,), start=1):
+        if spec.kind == "part":
+            name = getattr(one, "id", "") or index
+            child = part_iri(iri, step_of(slot), name) if spec.many else part_iri(iri, step_of(slot))
+            yield _link(iri, property_iri(slot), child)
+            yield from _value(one, child, scope, index if spec.many else 0)
+        elif spec.kind == "word":
+            yield _link(iri, property_iri(slot), word_iri(spec.words, one))
+        elif spec.refers:
+            yield _link(iri, property_iri(slot), scope.iri_of(spec.refers, one))
+        elif spec.kind == "flag":
+            yield _text(iri, property_iri(slot), "true", "boolean")
+        else:
+            yield _text(iri, property_iri(slot), str(one), _DATATYPES.get(spec.kind, ""))
+
+
+def _labels(value: Any, iri: str, scope: Scope) -> Iterator[Triple]:
+    """What general RDF tools show: labels, and SKOS for framework elements."""
+    if isinstance(value, Element):
+        yield _link(iri, RDF_TYPE, stage_class_iri(value.stage))
+    if isinstance(value, FrameworkElement):
+        yield _link(iri, RDF_TYPE, _SKOS + "Concept")
+        yield _link(iri, _SKOS + "inScheme", scope.owner)
+        if value.parent:
+            yield _link(iri, _SKOS + "broader", scope.iri_of("element", value.parent))
+        yield _text(iri, _SKOS + "prefLabel", value.label or value.id)
+        if value.definition:
+            yield _text(iri, _SKOS + "definition", value.definition)
+    elif isinstance(value, (Case, Work, Framework)) and value.title:
+        yield _text(iri, PREFIXES["dcterms"] + "title", value.title)
+    elif isinstance(value, (Element, Claim)) and value.label:
+        yield _text(iri, _RDFS + "label", value.label)
+
+
+def _link(subject: str, predicate: str, value: str) -> Triple:
+    from rdflib import URIRef
+
+    return URIRef(subject), URIRef(predicate), URIRef(value)
+
+
+def _text(subject: str, predicate: str, value: str, datatype: str = "") -> Triple:
+    from rdflib import Literal, URIRef
+
+    if datatype:
+        return URIRef(subject), URIRef(predicate), Literal(value, datatype=URIRef(XSD + datatype))
+    return URIRef(subject), URIRef(predicate), Literal(value)
+
+

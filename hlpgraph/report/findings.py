@@ -1,0 +1,196 @@
+"""Findings as JSON, GitHub annotations, SARIF, text, Markdown and HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from hlpgraph.errors import visible
+from hlpgraph.findings import SEVERITIES, Report
+
+Reports = Sequence[Report]
+
+_WORDS = {"error": ("error", "errors"), "warn": ("warning", "warnings"), "info": ("note", "notes")}
+
+
+def as_json(reports: Reports) -> str:
+    """A list of objects, one for each finding; line and column are null where no line is known."""
+    return json.dumps([_row(report) for report in reports], ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(report: Report) -> dict[str, Any]:
+    finding = report.finding
+    return {
+        "code": finding.code,
+        "name": report.name,
+        "severity": report.severity,
+        "case": report.case,
+        "focus": finding.focus,
+        "value": finding.value,
+        "message": finding.message,
+        "file": report.where.file,
+        "line": report.where.line or None,
+        "column": report.where.column or None,
+    }
+
+
+def by_code(reports: Reports) -> list[tuple[str, list[Report]]]:
+    """The findings, grouped by code: the worst kind first, then by code."""
+    ordered = sorted(reports, key=lambda r: (SEVERITIES.index(r.severity), r.finding.code, r))
+    return [(code, list(group)) for code, group in groupby(ordered, key=lambda r: r.finding.code)]
+
+
+def summary(reports: Reports) -> str:
+    """What was found, in a sentence.
+
+    >>> summary([])
+    'No gaps found.'
+    """
+    if not reports:
+        return "No gaps found."
+    counts = [(sum(r.severity == severity for r in reports), severity) for severity in SEVERITIES]
+    parts = [f"{count} {_WORDS[severity][count != 1]}" for count, severity in counts if count]
+    kinds = len({r.finding.code for r in reports})
+    return (
+        f"{_counted(len(reports), 'gap')} of {_counted(kinds, 'kind')} in"
+        f" {_counted(len({r.case for r in reports}), 'case')}: {', '.join(parts)}."
+    )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def as_text(reports: Reports) -> str:
+    """For a terminal: one block for each kind of gap, then its places."""
+    blocks = []
+    for code, group in by_code(reports):
+        first = group[0]
+        head = f"{code} {first.name} · {_WORDS[first.severity][0]} · {_counted(len(group), 'place')}"
+        lines = [head]
+        lines += [f"  {report.where}: {visible(report.finding.message)}" for report in group]
+        lines += [f"  {name}: {text}" for name, text in _reasons(first)]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join([*blocks, summary(reports) + "\n"])
+
+
+def _reasons(report: Report) -> list[tuple[str, str]]:
+    rests = ", ".join(report.source)
+    pairs = [("why", report.why), ("fix", report.fix), ("rests on", rests)]
+    return [(name, text) for name, text in pairs if text]
+
+
+def as_github(reports: Reports) -> str:
+    """Annotations for a GitHub Actions log."""
+    levels = {"error": "error", "warn": "warning", "info": "notice"}
+    lines = []
+    for report in reports:
+        where = f"file={_property(report.where.file)}"
+        if report.where.line:
+            where += f",line={report.where.line},col={report.where.column}"
+        title = _property(f"{report.finding.code} {report.name}")
+        text = _data(f"{report.finding.message}. {report.fix}")
+        lines.append(f"::{levels[report.severity]} {where},title={title}::{text}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_sarif(reports: Reports) -> str:
+    """SARIF 2.1.0, for code scanning and editors."""
+    from hlpgraph import __version__
+
+    rules = [
+        {
+            "id": code,
+            "name": group[0].name,
+            "shortDescription": {"text": group[0].why or group[0].name},
+            "help": {"text": group[0].fix or group[0].name},
+        }
+        for code, group in sorted(by_code(reports))
+    ]
+    driver = {"name": "hlpgraph", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(r) for r in reports]}
+    document = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _result(report: Report) -> dict[str, Any]:
+    levels = {"error": "error", "warn": "warning", "info": "note"}
+    region = {"startLine": max(report.where.line, 1), "startColumn": max(report.where.column, 1)}
+    place = {"artifactLocation": {"uri": _uri(report.where.file)}, "region": region}
+    return {
+        "ruleId": report.finding.code,
+        "level": levels[report.severity],
+        "message": {"text": report.finding.message},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _uri(file: str) -> str:
+    from urllib.parse import quote
+
+    return quote(file)
+
+
+def as_markdown(reports: Reports) -> str:
+    """For a pull request or a memo."""
+    blocks = [f"**{_md(summary(reports))}**\n"]
+    for code, group in by_code(reports):
+        first = group[0]
+        lines = [f"### {code} {first.name} ({_WORDS[first.severity][0]}, {_counted(len(group), 'place')})\n"]
+        lines += [f"- {_md(report.finding.message)} ({_md(str(report.where))})" for report in group]
+        lines += ["", *(f"*{name}:* {_md(text)}  " for name, text in _reasons(first))]
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks)
+
+
+def _md(text: str) -> str:
+    """`text` that Markdown shows as it is."""
+    shown = visible(text).replace("\\", "\\\\")
+    for mark in "`*_[]<>#|~!":
+        shown = shown.replace(mark, "\\" + mark)
+    return shown
+
+
+def as_html(reports: Reports) -> str:
+    """A page of its own, for a browser or for pasting into Word."""
+    from html import escape
+
+    parts = [
+        '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Gaps found by hlpgraph</title>',
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">",
+        f"<h1>Gaps</h1>\n<p>{escape(summary(reports))}</p>",
+    ]
+    for code, group in by_code(reports):
+        first = group[0]
+        kind = f"{_WORDS[first.severity][0]}, {_counted(len(group), 'place')}"
+        parts.append(f"<h2>{code} {escape(first.name)}</h2>\n<p>{kind}</p>\n<ul>")
+        parts += [f"<li>{escape(r.finding.message)} <small>{escape(str(r.where))}</small></li>" for r in group]
+        parts.append("</ul>\n<dl>")
+        parts += [f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in _reasons(first)]
+        parts.append("</dl>")
+    return "\n".join([*parts, "</html>\n"])
+
+
+#: Writer by name, in the order in which they are offered.
+FORMATS: dict[str, Callable[[Reports], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+    "markdown": as_markdown,
+    "html": as_html,
+}

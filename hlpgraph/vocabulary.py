@@ -1,0 +1,189 @@
+"""The closed vocabularies: every word an author may choose, with its meaning.
+
+The same words are published as SKOS in `ontology/vocabularies.ttl`; a test keeps the
+two equal. Definitions are in our own words.
+"""
+
+from __future__ import annotations
+
+VOCABULARIES: dict[str, dict[str, str]] = {
+    "stage": {
+        "pressure-point": "A place in the education system where leverage is applied.",
+        "policy-design": "A feature of the policy itself: an instrument, its scope, its coherence.",
+        "implementation-factor": "A condition that decides how the policy is carried out.",
+        "systems-change": "A lasting new form of school or organisational work that reaches instruction.",
+        "intermediate-outcome": "A result on the way from systems change to what students gain.",
+        "student-outcome": "What students gain: learning, achievement, attainment or equity in these.",
+        "adverse-effect": "A result nobody wants.",
+    },
+    "status": {
+        "hypothetical": "An invented example.",
+        "proposed": "Put forward, not yet adopted.",
+        "enacted": "Adopted and in force.",
+        "evaluated": "In force, and its results have been studied.",
+    },
+    "level": {
+        "student": "The individual learner.",
+        "classroom": "Teacher, students and content together.",
+        "school": "The school as an organisation.",
+        "community": "Families and organisations around the school.",
+        "district": "The local education agency.",
+        "local": "School and district together, where a source does not tell them apart.",
+        "region": "Between district and state: a service agency or consortium.",
+        "state": "The state education agency, board or legislature.",
+        "cross-district": "Several districts acting together.",
+        "federal": "The nation as a whole.",
+    },
+    "mechanism": {
+        "mandate": "A rule that requires action and expects compliance.",
+        "inducement": "Money or other reward in return for action.",
+        "capacity-building": "Investment in the knowledge, skill and resources that the work needs.",
+        "system-changing": "A shift of authority among people or institutions.",
+        "hortatory": "Information and persuasion that appeal to values.",
+    },
+    "feature": {
+        "pressure-and-support": "The design joins demands with help.",
+        "scope": "How far-reaching the design is.",
+        "coherence": "How well the design fits within itself and with other policies.",
+    },
+    "factor": {
+        "research-base": "Goals and models of practice that rest on research and have been tried.",
+        "district-leadership": "Active commitment of district leaders, who interpret the policy.",
+        "local-capacity": "The means to carry the policy out, at the levels that need them.",
+        "local-will": "The motivation, attitudes and beliefs behind the local response.",
+        "stability": "Policies and people that stay long enough.",
+        "sensemaking": "The message reaches people and they come to understand it.",
+    },
+    "relation": {
+        "contributes": "The cause is one of the things that bring the effect about.",
+        "necessary": "Without the cause there is no effect.",
+        "insufficient-alone": "The cause matters but cannot bring the effect about by itself.",
+        "mediates": "The cause passes on the influence of something earlier.",
+        "enables": "The cause makes the effect possible.",
+        "hinders": "The cause makes the effect less likely.",
+        "reinforces": "Feedback: the cause strengthens something that came before it.",
+    },
+    "polarity": {
+        "positive": "More of the cause, more of the effect.",
+        "negative": "More of the cause, less of the effect.",
+        "mixed": "Either, depending on something else.",
+    },
+    "stance": {
+        "supports": "The evidence speaks for the statement.",
+        "qualifies": "The evidence limits the statement or ties it to a condition.",
+        "disputes": "The evidence speaks against the statement.",
+    },
+    "evidence-kind": {
+        "research-citation": "A published work, cited.",
+        "state-citation": "The practice of a state, named as support; not research.",
+        "field-case": "A reported case from the field; not research.",
+        "informal-attribution": "A bare reference such as “research shows”; nothing can be traced.",
+    },
+    "design": {
+        "rct": "Randomised controlled trial.",
+        "qed": "Quasi-experiment with a comparison group.",
+        "correlational": "Correlational study with statistical controls.",
+        "qualitative": "Interviews, observation or case study.",
+        "review": "Review or synthesis of studies.",
+        "descriptive": "Description without comparison.",
+    },
+    "essa-tier": {
+        "1": "ESSA tier 1, strong evidence.",
+        "2": "ESSA tier 2, moderate evidence.",
+        "3": "ESSA tier 3, promising evidence.",
+        "4": "ESSA tier 4, demonstrates a rationale.",
+    },
+    "problem-kind": {
+        "uneven-compliance": "People know what to do and do it unevenly.",
+        "willing-lack-resources": "People are willing and lack the means.",
+        "lack-skill": "People lack the skill.",
+        "lack-knowledge": "People lack the knowledge.",
+        "institution-cannot": "The present institutions cannot do it.",
+        "unaware": "People are not aware of the problem.",
+    },
+    "change": {
+        "compliance": "People do what the rule says.",
+        "routine-practice": "Everyday practice becomes different.",
+        "attitude": "People feel differently about it.",
+        "belief": "People hold something else to be true.",
+        "skill": "People can do something new.",
+        "structure": "Roles, time, money or organisation are rearranged.",
+    },
+    "tag": {
+        "information": "It gives people information.",
+        "resources": "It gives people money, time or staff.",
+        "new-role": "It creates a new role.",
+        "authority": "It gives the right to act.",
+        "leadership-activity": "It is work of leaders.",
+        "feedback": "It tells people how they are doing.",
+        "autonomy": "It leaves decisions to those who do the work.",
+        "expectations": "It states what is expected.",
+        "accountability": "It makes someone answer for results.",
+        "monitoring": "It watches whether something happens.",
+        "differentiated": "It gives more to those who need more.",
+        "external": "It lies outside the policy's control.",
+    },
+    "degree": {
+        "low": "Low.",
+        "medium": "In between.",
+        "high": "High.",
+    },
+    "divergence": {
+        "low": "Close to past practice.",
+        "high": "Far from past practice.",
+    },
+    "framework-kind": {
+        "definition": "What the framework defines.",
+        "aim": "An end the definition names.",
+        "dimension": "One of the framework's main parts.",
+        "pressure-point": "A place where leverage can be applied.",
+        "example": "An instance the source names.",
+        "mechanism": "An instrument of policy.",
+        "design-factor": "A feature of policy design that contributes to success.",
+        "implementation-factor": "An element of implementation that contributes to success.",
+        "systems-change": "A mark of transformational change.",
+        "outcome": "A positive student outcome, or an indicator of one.",
+        "effect": "A result that a source says follows from a factor.",
+        "guidance": "Advice to policymakers.",
+        "note": "Text that cannot be placed, kept and flagged.",
+    },
+    "work-type": {
+        "article-journal": "Article in a journal.",
+        "book": "Book.",
+        "chapter": "Chapter in an edited book.",
+        "paper-conference": "Paper given at a conference.",
+        "report": "Report of an organisation.",
+        "thesis": "Thesis or dissertation.",
+        "legislation": "Law, regulation or bill.",
+        "webpage": "Page on the web.",
+        "document": "Any other work, or one whose type is not known.",
+    },
+}
+
+
+def words_of(vocabulary: str) -> tuple[str, ...]:
+    """The words of a vocabulary, in their order.
+
+    >>> words_of("polarity")
+    ('positive', 'negative', 'mixed')
+    """
+    return tuple(VOCABULARIES[vocabulary])
+
+
+def meaning(vocabulary: str, word: str) -> str:
+    """The definition of a word.
+
+    >>> meaning("stance", "disputes")
+    'The evidence speaks against the statement.'
+    """
+    return VOCABULARIES[vocabulary][word]
+
+
+def title_of(word: str) -> str:
+    """A vocabulary word as a reader would see it.
+
+    >>> title_of("policy-design")
+    'Policy design'
+    """
+    spelt = word.replace("-", " ")
+    return spelt[:1].upper() + spelt[1:]

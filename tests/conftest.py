@@ -1,0 +1,42 @@
+"""What all tests share: reading a case from text, and tools that must not be missing in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from hlpgraph.authoring.case_file import read_case
+from hlpgraph.model import Case
+
+
+@pytest.fixture(scope="session")
+def case_of() -> Callable[[str], Case]:
+    """A case from its YAML; any mistake in it fails the test."""
+
+    def made(text: str) -> Case:
+        draft = read_case(text, "test.yaml")
+        assert draft.mistakes == ()
+        assert draft.case is not None
+        return draft.case
+
+    return made
+
+
+def missing(what: str, cure: str) -> None:
+    """Skip loudly where a tool is missing; in CI that is a failure."""
+    message = f"{what} is missing, so this test did not run; {cure}"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def java() -> str:
+    """Path of a Java runtime."""
+    found = shutil.which("java")
+    if not found:
+        missing("Java", "apt-get install default-jre-headless")
+    return str(found)
