@@ -1,0 +1,65 @@
+"""The frame of a drawing that stands alone: title above, legend below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hlpgraph.maps.geometry import Layout
+from hlpgraph.maps.graphviz import line, table
+from hlpgraph.maps.lettering import LABEL_SIZE, SMALL_SIZE
+from hlpgraph.maps.palette import BADGES, FAINT, INK, STROKES
+from hlpgraph.maps.scene import Scene
+from hlpgraph.maps.wrapping import wrapped
+
+TITLE_SIZE = 20.0
+_ROW, _SAMPLE, _COLUMN, _ROOM = 19.0, 46.0, 430.0, 500.0
+
+
+def add_frame(graph: Any, scene: Scene, layout: Layout) -> None:
+    """Add the title above a picture and the legend below it."""
+    left = min(rect.left for rect in layout.lanes)
+    right = max(rect.right for rect in layout.lanes)
+    top, bottom = layout.lanes[0].top, layout.lanes[0].bottom
+    _add_title(graph, scene, left, max(right - left, 400.0), top)
+    y = bottom - 22
+    for row, (state, stroke) in enumerate(STROKES.items()):
+        _add_sample(graph, state, left, y - row * _ROW, color=stroke.color, style=stroke.style, penwidth=f"{stroke.width}")
+        _add_text(graph, state, f"{stroke.title}: {stroke.meaning}", left + _SAMPLE + 8, y - row * _ROW)
+    side = left + _COLUMN
+    _add_sample(graph, "tee", side, y, color=INK, arrowhead="tee", penwidth="1.6")
+    _add_text(graph, "tee", "A bar at the end: the cause hinders or lowers the effect", side + _SAMPLE + 8, y)
+    said = "On an arrow: how many sources support it, how many speak against it or qualify it"
+    _add_text(graph, "tags", said, side, y - _ROW)
+    marks = "  ".join(f"{badge.glyph} {badge.title}" for badge in BADGES.values())
+    _add_text(graph, "gaps", f"Gaps found in the theory: {marks}", side, y - 2 * _ROW)
+
+
+def _add_title(graph: Any, scene: Scene, left: float, room: float, top: float) -> None:
+    lines = wrapped(scene.title, room * 0.92 / TITLE_SIZE, 3)
+    under = " · ".join(part for part in (scene.subtitle, scene.count) if part)
+    small = wrapped(under, room * 0.92 / LABEL_SIZE, 2)
+    height = len(lines) * 25 + len(small) * 17 + 8
+    rows = [line(words, TITLE_SIZE, INK, is_bold=True) for words in lines]
+    rows += [line(words, LABEL_SIZE, FAINT) for words in small]
+    graph.add_node(
+        "title", shape="plaintext", label=table("".join(rows), room, height), width=f"{room / 72:.4f}",
+        height=f"{height / 72:.4f}", pos=f"{left + room / 2:.2f},{top + 8 + height / 2:.2f}", **{"class": "title"},
+    )  # fmt: skip
+
+
+def _add_sample(graph: Any, name: str, left: float, y: float, **settings: str) -> None:
+    """An arrow between two points that are not seen."""
+    for end, x in (("from", left), ("to", left + _SAMPLE)):
+        graph.add_node(f"{name}_{end}", shape="point", style="invis", width="0.01", height="0.01", pos=f"{x:.2f},{y:.2f}")
+    line_points = " ".join(f"{left + (_SAMPLE - 9) * part / 3:.1f},{y:.1f}" for part in range(4))
+    graph.add_edge(
+        f"{name}_from", f"{name}_to", pos=f"e,{left + _SAMPLE:.1f},{y:.1f} {line_points}", arrowsize="0.8",
+        **settings, **{"class": "legend"},
+    )  # fmt: skip
+
+
+def _add_text(graph: Any, name: str, words: str, left: float, y: float) -> None:
+    graph.add_node(
+        f"{name}_said", shape="plaintext", label=table(line(words, SMALL_SIZE, INK), _ROOM, _ROW), width=f"{_ROOM / 72:.4f}",
+        height=f"{_ROW / 72:.4f}", pos=f"{left + _ROOM / 2:.2f},{y:.2f}", **{"class": "legend"},
+    )  # fmt: skip

@@ -1,0 +1,308 @@
+"""What a map shows, in the words a reader meets: plain frozen values, no drawing.
+
+Every text is kept as its author wrote it; whoever writes it into a drawing or a page
+escapes it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hlpgraph.analysis.support import ClaimOf, state_of
+from hlpgraph.findings import SEVERITIES, Report
+from hlpgraph.maps.telling import Fact, Line, Reference, facts_of, lines_told, reference_of, tag_of
+from hlpgraph.model import Assumption, Case, Element, FrameworkElement, Link, Work
+from hlpgraph.vocabulary import meaning, title_of
+
+#: Lanes that are drawn even when they are empty: an empty one is news.
+MAIN_STAGES = ("pressure-point", "policy-design", "implementation-factor", "systems-change", "student-outcome")
+STAGES = (*MAIN_STAGES[:4], "intermediate-outcome", "student-outcome", "adverse-effect")
+
+_HEADINGS = {
+    "pressure-point": "Pressure points",
+    "policy-design": "Policy design",
+    "implementation-factor": "Implementation",
+    "systems-change": "Systems change",
+    "intermediate-outcome": "Intermediate outcomes",
+    "student-outcome": "Student outcomes",
+    "adverse-effect": "Adverse effects",
+}
+_SIGNS = {"negative": "lowers", "mixed": "mixed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A finding, where the map shows it.
+
+    Attributes:
+        focus: Key of the box or arrow it hangs on; empty if it concerns the whole case.
+    """
+
+    code: str
+    name: str
+    severity: str
+    message: str
+    why: str
+    fix: str
+    focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An element. `key` is safe in any markup; `id` is the author's."""
+
+    key: str
+    id: str
+    stage: str
+    label: str
+    level: str = ""
+    description: str = ""
+    facts: tuple[Fact, ...] = ()
+    instantiates: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A link between two boxes.
+
+    Attributes:
+        cause: Key of a box.
+        effect: Key of a box.
+        state: One of `hlpgraph.analysis.support.STATES`.
+        sign: What a link does that does not simply further its effect: `hinders`, `lowers`, `mixed`.
+        tag: The short lines that stand on the arrow.
+        relation: The relation in a word, and what the word means.
+    """
+
+    key: str
+    id: str
+    cause: str
+    effect: str
+    state: str
+    sign: str
+    tag: tuple[str, ...]
+    relation: Fact
+    because: str = ""
+    resolution: str = ""
+    lines: tuple[Line, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """All elements of one stage."""
+
+    stage: str
+    title: str
+    meaning: str
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One case, ready to be drawn.
+
+    Attributes:
+        subtitle: Status, jurisdiction and year in one line.
+        lanes: From left to right.
+        gaps: Every finding, from worst to mildest; those of boxes and arrows too.
+        references: Every work that bears on a link, in the order of the alphabet.
+        assumptions: What must hold for the whole.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    summary: str
+    problem: str
+    source: str
+    lanes: tuple[Lane, ...]
+    arrows: tuple[Arrow, ...]
+    gaps: tuple[Gap, ...]
+    references: tuple[Reference, ...]
+    assumptions: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """All boxes, lane by lane."""
+        return tuple(box for lane in self.lanes for box in lane.boxes)
+
+    @property
+    def count(self) -> str:
+        """Such as `12 elements · 14 links · 5 gaps`."""
+        parts = ((len(self.boxes), "element"), (len(self.arrows), "link"), (len(self.gaps), "gap"))
+        return " · ".join(counted(number, noun) for number, noun in parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "gap"), counted(1200, "link")
+    ('1 gap', '1,200 links')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def scene_of(
+    case: Case,
+    *,
+    works: Mapping[str, Work],
+    claim_of: ClaimOf,
+    reports: Sequence[Report] = (),
+    element_of: Callable[[str], FrameworkElement] | None = None,
+) -> Scene:
+    """What the map of a case shows.
+
+    Args:
+        case: The case.
+        works: Works by citation key; a key that is missing is shown as it is.
+        claim_of: Finds a claim by its name.
+        reports: What the checks found in the case; those of other cases are left out.
+        element_of: Finds a framework element by its name, for its label.
+
+    Raises:
+        UnknownName: From `claim_of` or `element_of`.
+
+    Cost: O(elements + links + findings).
+    """
+    keys = _keys(case)
+    gaps = _gaps(case, reports, keys)
+    by_focus: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        by_focus.setdefault(gap.focus, []).append(gap)
+    boxes = [_box(case, element, keys[element.id], by_focus, element_of) for element in case.elements]
+    arrows = tuple(
+        _arrow(case, link, f"a{number}", keys, by_focus, (works, claim_of))
+        for number, link in enumerate(case.links, 1)
+    )
+    cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
+    return Scene(
+        id=case.id,
+        title=case.title or case.id,
+        subtitle=" · ".join(part for part in (title_of(case.status), case.jurisdiction, case.year) if part.strip()),
+        summary=case.summary,
+        problem=case.problem.statement if case.problem else "",
+        source=_source(case, works),
+        lanes=_lanes(boxes),
+        arrows=arrows,
+        gaps=gaps,
+        references=tuple(sorted(cited, key=lambda reference: (reference.text.casefold(), reference.text))),
+        assumptions=_assumed(case.assumptions, lambda held: not held.links and not held.elements),
+        notes=tuple(note.text for note in case.notes),
+    )
+
+
+def _keys(case: Case) -> dict[str, str]:
+    """Key by id; an element's id goes before a link's."""
+    keys = {link.id: f"a{number}" for number, link in enumerate(case.links, 1)}
+    return keys | {element.id: f"e{number}" for number, element in enumerate(case.elements, 1)}
+
+
+def _gaps(case: Case, reports: Sequence[Report], keys: Mapping[str, str]) -> tuple[Gap, ...]:
+    served = {item.id: item.element for item in case.plan}
+    gaps = []
+    for report in reports:
+        if report.case != case.id:
+            continue
+        found = report.finding
+        focus = keys.get(found.focus) or keys.get(served.get(found.focus, ""), "")
+        gaps.append(Gap(found.code, report.name, report.severity, found.message, report.why, report.fix, focus))
+    return tuple(sorted(gaps, key=_gap_order))
+
+
+def _gap_order(gap: Gap) -> tuple[int, str, str, int, str, str]:
+    rank = SEVERITIES.index(gap.severity) if gap.severity in SEVERITIES else len(SEVERITIES)
+    return (rank, gap.code, gap.focus[:1], int(gap.focus[1:] or 0), gap.message, gap.name)
+
+
+def _box(
+    case: Case,
+    element: Element,
+    key: str,
+    gaps: Mapping[str, list[Gap]],
+    element_of: Callable[[str], FrameworkElement] | None,
+) -> Box:
+    return Box(
+        key=key,
+        id=element.id,
+        stage=element.stage,
+        label=element.label if element.label.strip() else element.id,
+        level=title_of(element.level),
+        description=element.description,
+        facts=facts_of(element, leave=("id", "stage", "label", "level", "description", "instantiates", "notes")),
+        instantiates=tuple(_instantiated(ref, element_of) for ref in element.instantiates),
+        assumptions=_assumed(case.assumptions, lambda held: element.id in held.elements),
+        notes=tuple(note.text for note in element.notes),
+        gaps=tuple(gaps.get(key, ())),
+    )
+
+
+def _instantiated(ref: str, element_of: Callable[[str], FrameworkElement] | None) -> str:
+    """A framework element as a reader would name it.
+
+    >>> _instantiated("hlp/local-will", None)
+    'Local will (hlp)'
+    """
+    framework, _, name = ref.partition("/")
+    label = element_of(ref).label if element_of else ""
+    return f"{label or title_of(name)} ({framework})"
+
+
+def _arrow(
+    case: Case,
+    link: Link,
+    key: str,
+    keys: Mapping[str, str],
+    gaps: Mapping[str, list[Gap]],
+    known: tuple[Mapping[str, Work], ClaimOf],
+) -> Arrow:
+    works, claim_of = known
+    state = state_of(link, claim_of)
+    lines = lines_told(link, works, claim_of)
+    relation = link.relation or "contributes"
+    return Arrow(
+        key=key,
+        id=link.id,
+        cause=keys[link.cause],
+        effect=keys[link.effect],
+        state=state,
+        sign="hinders" if relation == "hinders" else _SIGNS.get(link.polarity, ""),
+        tag=tag_of(state, lines),
+        relation=Fact(title_of(relation), meaning("relation", relation)),
+        because=link.because,
+        resolution=link.resolution,
+        lines=lines,
+        assumptions=(
+            *(held.text for held in link.assumptions),
+            *_assumed(case.assumptions, lambda held: link.id in held.links),
+        ),
+        notes=tuple(note.text for note in link.notes),
+        gaps=tuple(gaps.get(key, ())),
+    )
+
+
+def _assumed(assumptions: Sequence[Assumption], is_wanted: Callable[[Assumption], bool]) -> tuple[str, ...]:
+    return tuple(held.text for held in assumptions if is_wanted(held))
+
+
+def _lanes(boxes: Sequence[Box]) -> tuple[Lane, ...]:
+    held = {stage: tuple(box for box in boxes if box.stage == stage) for stage in STAGES}
+    return tuple(
+        Lane(stage, _HEADINGS[stage], meaning("stage", stage), held[stage])
+        for stage in STAGES
+        if held[stage] or stage in MAIN_STAGES
+    )
+
+
+def _source(case: Case, works: Mapping[str, Work]) -> str:
+    if case.source is None:
+        return ""
+    told = reference_of(case.source.work, works).text if case.source.work else ""
+    return ", ".join(part for part in (told.rstrip(".") if case.source.locator else told, case.source.locator) if part)

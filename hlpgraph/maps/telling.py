@@ -1,0 +1,193 @@
+"""Evidence and other fields of a case, put into words for a reader of the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from hlpgraph.analysis.support import BorneLine, ClaimOf, lines_of
+from hlpgraph.bibliography.apa import reference
+from hlpgraph.fields import Spec, given
+from hlpgraph.model import EvidenceLine, Link, Work
+from hlpgraph.vocabulary import meaning, title_of
+
+_PRACTICE = ("state-citation", "field-case")
+_STANCES = {"supports": "Supports", "qualifies": "Qualifies", "disputes": "Disputes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what is said under it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work as a reader may cite it.
+
+    Attributes:
+        text: The APA reference, without the address it may end in.
+        url: An http or https address; empty if there is none.
+        key: Citation key.
+    """
+
+    text: str
+    url: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An evidence line in words.
+
+    Attributes:
+        stance: The vocabulary word.
+        stance_told: The stance as a reader meets it.
+        reference: The work; None if the line rests on none.
+        source: What the line rests on instead of a work.
+        is_research: It rests on a published work.
+        via: The claim through which it is inherited; empty if it is the link's own.
+        via_framework: The framework that makes that claim.
+    """
+
+    stance: str
+    stance_told: str
+    reference: Reference | None
+    source: str
+    is_research: bool
+    locator: str
+    quote: str
+    facts: tuple[Fact, ...]
+    note: str = ""
+    via: str = ""
+    via_framework: str = ""
+    retracted: bool = False
+
+
+def lines_told(link: Link, works: Mapping[str, Work], claim_of: ClaimOf) -> tuple[Line, ...]:
+    """Every evidence line that bears on a link, in words; none is left out."""
+    return tuple(_line(borne, works) for borne in lines_of(link, claim_of))
+
+
+def _line(borne: BorneLine, works: Mapping[str, Work]) -> Line:
+    line = borne.line
+    kind = line.kind or "research-citation"
+    work = works.get(line.work)
+    return Line(
+        stance=line.stance,
+        stance_told=_STANCES.get(line.stance, title_of(line.stance)),
+        reference=reference_of(line.work, works) if line.work else None,
+        source=_source(line),
+        is_research=bool(line.work) and kind == "research-citation",
+        locator=line.locator,
+        quote=line.quote,
+        facts=(*_kind(kind), *facts_of(line, leave=_TOLD_APART), Fact("Evidence tier", _tier(line))),
+        note=line.note,
+        via=(borne.claim.label or borne.claim_ref) if borne.claim else "",
+        via_framework=borne.claim_ref.partition("/")[0],
+        retracted=bool(work and work.retracted),
+    )
+
+
+_TOLD_APART = ("work", "stance", "kind", "jurisdiction", "locator", "quote", "tier", "rater", "basis", "rated", "note", "unresolved")
+
+
+def _kind(kind: str) -> tuple[Fact, ...]:
+    return () if kind == "research-citation" else (Fact("Kind", meaning("evidence-kind", kind)),)
+
+
+def _source(line: EvidenceLine) -> str:
+    unresolved = f"not resolved: “{line.unresolved}”" if line.unresolved else ""
+    return " · ".join(part for part in (line.jurisdiction, unresolved) if part)
+
+
+def _tier(line: EvidenceLine) -> str:
+    """The tier with its rater; a tier that nobody stands for is unrated."""
+    if not line.tier:
+        return "unrated"
+    told = meaning("essa-tier", line.tier).rstrip(".")
+    if not line.rater.strip():
+        return f"{told} is claimed, but nobody is named who rated it: unrated"
+    parts = (f"{told}, rated by {line.rater}", line.rated and f"on {line.rated}", line.basis and f"because {line.basis}")
+    return " ".join(part for part in parts if part)
+
+
+def reference_of(key: str, works: Mapping[str, Work]) -> Reference:
+    """The reference of a work; its key where the work is not known."""
+    work = works.get(key)
+    if work is None:
+        return Reference(f"{key} (no record of this work)", "", key)
+    told, url = reference(work).strip(), _address(work)
+    if url and told.endswith(url):
+        told = told[: -len(url)].strip()
+    return Reference(told, url, key)
+
+
+def _address(work: Work) -> str:
+    """Where the work can be read: a DOI or a web address, and never another scheme."""
+    if work.doi.strip():
+        doi = work.doi.strip()
+        return "https://doi.org/" + quote(doi.removeprefix("https://doi.org/"), safe="/:;.()-_<>[]+@")
+    url = work.url.strip()
+    try:
+        is_web = urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).netloc)
+    except ValueError:
+        return ""
+    return url if is_web else ""
+
+
+def facts_of(value: Any, leave: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Every field that holds something, in words, except those named in `leave`."""
+    return tuple(
+        Fact(title_of(slot.name.replace("_", "-")), _told(held, slot.spec))
+        for slot, held in given(value)
+        if slot.name not in leave
+    )
+
+
+def _told(held: Any, spec: Spec) -> str:
+    if isinstance(held, tuple):
+        return "; ".join(_told(one, spec) for one in held)
+    if spec.kind == "part":
+        return ", ".join(
+            f"{_told(inner, slot.spec)}" if slot.spec.required else f"{slot.name.replace('_', ' ')} {_told(inner, slot.spec)}"
+            for slot, inner in given(held)
+        )
+    if spec.kind == "word":
+        return title_of(held)
+    if spec.kind == "flag":
+        return "yes"
+    return f"{held:,}" if spec.kind == "number" and held > 9999 else str(held)
+
+
+def tag_of(state: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """The short lines on an arrow: what supports it, and what speaks against it.
+
+    Disputing and qualifying lines are counted wherever they come from.
+    """
+    return (_support(state, lines), *_against(lines))
+
+
+def _support(state: str, lines: tuple[Line, ...]) -> str:
+    if state == "warranted":
+        return "by claim"
+    if state != "evidenced":
+        return {"asserted": "reason only", "bare": "no reason"}[state]
+    own = [line for line in lines if line.stance == "supports" and not line.via]
+    works = {line.reference for line in own if line.is_research}
+    if works:
+        return "1 source" if len(works) == 1 else f"{len(works)} sources"
+    return "in practice" if any(line.source or line.reference for line in own) else "untraced"
+
+
+def _against(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    told = []
+    for stance, word in (("disputes", "against"), ("qualifies", "qualified")):
+        found = {(line.reference, line.source) for line in lines if line.stance == stance}
+        if found:
+            told.append(f"{len(found)} {word}")
+    return tuple(told)
