@@ -14,7 +14,7 @@ from pathlib import Path
 from hlpgraph import resources
 from hlpgraph.authoring.case_file import read_framework
 from hlpgraph.authoring.reader import did_you_mean
-from hlpgraph.bibliography.files import read_bibliography
+from hlpgraph.bibliography.files import keys_of, read_bibliography
 from hlpgraph.errors import Mistake, UnknownName, shortened
 from hlpgraph.files import read_text
 from hlpgraph.model import Case, Claim, EvidenceLine, Framework, FrameworkElement, Work
@@ -37,6 +37,11 @@ class Library:
     def shipped_works(self) -> Mapping[str, Work]:
         """The works of works.bib, by citation key."""
         return {work.id: work for work in read_bibliography(self.folder / "works.bib")}
+
+    @cached_property
+    def shipped_keys(self) -> frozenset[str]:
+        """Citation keys of works.bib, found without reading the records."""
+        return frozenset(keys_of(read_text(self.folder / "works.bib")))
 
     @cached_property
     def works(self) -> Mapping[str, Work]:
@@ -139,7 +144,7 @@ class Library:
                 yield Mistake(case.place(*path, number), what, "add work: with a citation key")
 
     def _unknown_work(self, case: Case, key: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
-        if key not in self.works:
+        if key not in self.shipped_keys and key not in self.works:
             near = did_you_mean(key, self.works)
             hint = f"add it under works:{', or ' + near if near.startswith('did') else ''}"
             yield Mistake(case.place(*path), f"unknown work {shortened(key)!r}", hint)

@@ -290,9 +290,7 @@ class Case:
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands, or the nearest value around it that has a place."""
-        while path and path not in self.places:
-            path = path[:-1]
-        return Place(self.file, *self.places.get(path, (0, 0)))
+        return _place(self, path)
 
     def place_of(self, focus: str) -> Place:
         """Where the element, link or plan item of that id stands; the case's own id otherwise."""
@@ -350,6 +348,16 @@ class Framework:
     notes: tuple[Note, ...] = many_parts(Note, "Editor's remarks.")
     file: str = field(default="", compare=False)
     places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest value around it that has a place."""
+        return _place(self, path)
+
+
+def _place(owner: Case | Framework, path: tuple[str | int, ...]) -> Place:
+    while path and path not in owner.places:
+        path = path[:-1]
+    return Place(owner.file, *owner.places.get(path, (0, 0)))
 
 
 def with_link_ids(links: tuple[Link, ...]) -> tuple[Link, ...]:

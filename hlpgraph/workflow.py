@@ -203,7 +203,9 @@ def draw(loaded: Loaded, format: str) -> bytes:
     from hlpgraph.maps.scene import scene_of
 
     (case, known), *_ = loaded.cases
-    scene = scene_of(case, works=known.works, claim_of=known.claim, reports=check(loaded))
+    scene = scene_of(
+        case, works=known.works, claim_of=known.claim, reports=check(loaded), element_of=known.framework_element
+    )
     return page(scene).encode() if format == "html" else drawn(scene, format)
 
 

@@ -13,7 +13,7 @@ from hlpgraph.errors import UnknownName
 from hlpgraph.maps.columns import placeholder
 from hlpgraph.maps.geometry import Layout, Rect
 from hlpgraph.maps.graphviz import line, rendered, table
-from hlpgraph.maps.layout import HEADING, layout_of
+from hlpgraph.maps.layout import HEADING, head_of, layout_of
 from hlpgraph.maps.legend import add_frame
 from hlpgraph.maps.lettering import (
     BOX_PAD,
@@ -130,7 +130,7 @@ def _add_arrow(graph: Any, arrow: Arrow, layout: Layout) -> None:
         "color": stroke.color,
         "style": stroke.style,
         "penwidth": f"{stroke.width}",
-        "arrowhead": "tee" if arrow.sign in ("hinders", "lowers") else "normal",
+        "arrowhead": head_of(arrow),
         "arrowsize": "0.8",
     }
     if arrow.key in layout.tags:

@@ -15,7 +15,7 @@ from hlpgraph.maps.columns import columns_of, placeholder
 from hlpgraph.maps.geometry import Layout, Place, Rect
 from hlpgraph.maps.graphviz import blank, rendered
 from hlpgraph.maps.lettering import BOX_WIDTH, TAG_LINE, box_height, tag_lines, tag_width
-from hlpgraph.maps.scene import Lane, Scene
+from hlpgraph.maps.scene import Arrow, Lane, Scene
 
 LANE_PAD = 9.0  #: Between a lane's edge and its boxes.
 HEADING = 40.0  #: Room above a lane for its heading.
@@ -78,7 +78,7 @@ def _graph(scene: Scene, columns: Sequence[Sequence[str]]) -> object:
     from pygraphviz import AGraph
 
     graph = AGraph(
-        directed=True, strict=False, rankdir="LR", newrank="true", nodesep="0.22", ranksep="0.2",
+        directed=True, strict=False, rankdir="LR", newrank="true", nodesep="0.22", ranksep="0.28",
         splines="true", remincross="true", searchsize="60", fontname="Arial",
     )  # fmt: skip
     heights = _heights(scene)
@@ -96,7 +96,7 @@ def _graph(scene: Scene, columns: Sequence[Sequence[str]]) -> object:
     has_tags = len(scene.arrows) <= MOST_TAGS
     for arrow in scene.arrows:
         # the class finds the arrow again in the answer, whatever Graphviz does to its name
-        settings = {"class": arrow.key, "weight": "2"}
+        settings = {"class": arrow.key, "weight": "2", "arrowsize": "0.8", "arrowhead": head_of(arrow)}
         if where[arrow.cause] >= where[arrow.effect]:
             settings |= {"constraint": "false"}
             if arrow.cause != arrow.effect:
@@ -106,6 +106,11 @@ def _graph(scene: Scene, columns: Sequence[Sequence[str]]) -> object:
             settings["label"] = blank(tag_width(arrow) + 8, TAG_LINE * len(tag_lines(arrow)) + 4)
         graph.add_edge(arrow.cause, arrow.effect, key=arrow.key, **settings)
     return graph
+
+
+def head_of(arrow: Arrow) -> str:
+    """Graphviz's name of the arrowhead; dot ends a line where its head begins, so both must agree."""
+    return "tee" if arrow.sign in ("hinders", "lowers") else "normal"
 
 
 def _inch(points: float) -> str:

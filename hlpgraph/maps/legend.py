@@ -51,7 +51,8 @@ def _add_sample(graph: Any, name: str, left: float, y: float, **settings: str) -
     """An arrow between two points that are not seen."""
     for end, x in (("from", left), ("to", left + _SAMPLE)):
         graph.add_node(f"{name}_{end}", shape="point", style="invis", width="0.01", height="0.01", pos=f"{x:.2f},{y:.2f}")
-    line_points = " ".join(f"{left + (_SAMPLE - 9) * part / 3:.1f},{y:.1f}" for part in range(4))
+    head = 2 if settings.get("arrowhead") == "tee" else 9
+    line_points = " ".join(f"{left + (_SAMPLE - head) * part / 3:.1f},{y:.1f}" for part in range(4))
     graph.add_edge(
         f"{name}_from", f"{name}_to", pos=f"e,{left + _SAMPLE:.1f},{y:.1f} {line_points}", arrowsize="0.8",
         **settings, **{"class": "legend"},

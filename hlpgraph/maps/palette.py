@@ -74,3 +74,6 @@ INK = "#1a1a1a"
 FAINT = "#4a4a4a"
 EDGE = "#5a5a5a"  #: Border of a box.
 FONT = "Arial"
+
+#: What the drawing's plain colours become in the dark; arrows, gaps and lanes have theirs above.
+DARK = {INK: "#f0f0f0", FAINT: "#c4c4c4", EDGE: "#b0b0b0", "white": "#121417"}

@@ -27,7 +27,7 @@ def told(data: bytes, scene: Scene) -> bytes:
 def inline(data: bytes, scene: Scene) -> str:
     """The SVG for use inside a page: scaled and coloured by the page, spoken by screen readers.
 
-    Each box and arrow is a group with its key in `data-key` and a name in `aria-label`.
+    Each box and arrow is a button with its key in `data-key` and a name in `aria-label`.
     """
     root = _tree(data)
     _name(root, scene)
@@ -43,23 +43,32 @@ def inline(data: bytes, scene: Scene) -> str:
         key = group.attrib.pop("id", "")
         if key in names:
             group.set("data-key", key)
-            group.set("role", "img")
+            group.set("role", "button")
+            group.set("tabindex", "-1")
             group.set("aria-label", clean(names[key]))
+            _widen(group)
     return _written(root).decode()
 
 
+def _widen(group: ElementTree.Element) -> None:
+    """Give an arrow an unseen, wider line, which a finger can hit."""
+    if "arrow" in group.get("class", "").split():
+        line = group.find(_SVG + "path")
+        if line is not None:
+            group.insert(0, ElementTree.Element(_SVG + "path", {"class": "hit", "d": line.get("d", "")}))
+
+
 def name_of_box(box: Box) -> str:
-    """What a screen reader says of a box."""
-    parts = (box.label, box.level and f"level {box.level.lower()}", counted(len(box.gaps), "gap") if box.gaps else "")
-    return ", ".join(part for part in parts if part)
+    """What a screen reader says of a box; it holds the words that stand in it, in their order."""
+    level = f"{box.level}: " if box.level else ""
+    return f"{level}{box.label}" + (f", {counted(len(box.gaps), 'gap')}" if box.gaps else "")
 
 
 def name_of_arrow(arrow: Arrow, labels: dict[str, str]) -> str:
-    """What a screen reader says of an arrow."""
+    """What a screen reader says of an arrow; it holds the words that stand on it, in their order."""
     verb = arrow.sign if arrow.sign in ("hinders", "lowers") else "leads to"
-    tag = ", ".join(word for word in tag_lines(arrow) if not word.startswith(("–", "±", "■", "▲", "●")))
-    gaps = f", {counted(len(arrow.gaps), 'gap')}" if arrow.gaps else ""
-    return f"{labels[arrow.cause]} {verb} {labels[arrow.effect]}: {STROKES[arrow.state].title.lower()}, {tag}{gaps}"
+    words = (line.lstrip("–±■▲● ") for line in tag_lines(arrow))
+    return f"{labels[arrow.cause]} {verb} {labels[arrow.effect]}: {', '.join(words)}; {STROKES[arrow.state].title.lower()}"
 
 
 def _tree(data: bytes) -> ElementTree.Element:

@@ -167,7 +167,7 @@ def _own_context(value: Any, file: str, context: Mapping[str, Any]) -> Any:
     if isinstance(value, list):
         return [_own_context(item, file, context) for item in value]
     if value == context_address():
-        return dict(context)
+        return context["@context"]
     if isinstance(value, str) or (isinstance(value, dict) and "@import" in value):
         met = value if isinstance(value, str) else str(value["@import"])
         hint = f"write the context out, or name {context_address()}"

@@ -62,33 +62,68 @@ def to_jsonld(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
     terms = context["@context"]
     nodes: dict[str, dict[str, Any]] = {}
     for subject, predicate, value in sorted(set(triples)):
-        node = nodes.setdefault(str(subject), {"@id": str(subject)})
+        name = _shortened(str(subject), terms)
+        node = nodes.setdefault(name, {"@id": name})
         if str(predicate) == RDF_TYPE:
-            node.setdefault("@type", []).append(str(value))
+            node.setdefault("@type", []).append(_shortened(str(value), terms))
         else:
-            name = _term(str(predicate), terms)
-            node.setdefault(name, []).append(_json_value(value, terms.get(name)))
-    held = {"@context": terms, "@graph": [nodes[iri] for iri in sorted(nodes)]}
+            word = _word(str(predicate), terms)
+            node.setdefault(word, []).append(_json_value(value, terms.get(word), terms))
+    for node in nodes.values():
+        for word, values in node.items():
+            if isinstance(values, list) and len(values) == 1 and not _is_set(terms.get(word)):
+                node[word] = values[0]
+    held = {"@context": terms, "@graph": [nodes[name] for name in sorted(nodes)]}
     return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _term(iri: str, terms: Mapping[str, Any]) -> str:
-    """The context's own word for a property, if it has one."""
+def _word(iri: str, terms: Mapping[str, Any]) -> str:
+    """The context's own word for a property, or the IRI shortened by a prefix."""
     name = iri.removeprefix(ONTOLOGY)
-    return name if name != iri and name in terms else iri
+    return name if name != iri and name in terms else _shortened(iri, terms)
 
 
-def _json_value(value: Any, term: Any) -> Any:
+def _shortened(iri: str, terms: Mapping[str, Any]) -> str:
+    """`iri` with a prefix of the context; whole if the short form would read as something else."""
+    fits = [(len(start), prefix) for prefix, start in terms.items() if _is_prefix(start) and iri.startswith(start)]
+    if not fits:
+        return iri
+    length, prefix = max(fits)
+    return iri if iri[length:].startswith("//") else f"{prefix}:{iri[length:]}"
+
+
+def _is_prefix(definition: Any) -> bool:
+    return isinstance(definition, str) and definition.endswith(("#", "/"))
+
+
+def _is_set(definition: Any) -> bool:
+    return isinstance(definition, dict) and definition.get("@container") == "@set"
+
+
+def _json_value(value: Any, definition: Any, terms: Mapping[str, Any]) -> Any:
     from rdflib import Literal
 
-    coerced = term.get("@type") if isinstance(term, dict) else None
+    coerced = definition.get("@type") if isinstance(definition, dict) else None
     if not isinstance(value, Literal):
-        return str(value) if coerced == "@id" else {"@id": str(value)}
+        short = _shortened(str(value), terms)
+        return short if coerced == "@id" else {"@id": short}
     if value.language:
         return {"@value": str(value), "@language": value.language}
     if value.datatype is None or str(value.datatype) == XSD + "string":
         return str(value) if coerced is None else {"@value": str(value)}
-    return {"@value": str(value), "@type": str(value.datatype)}
+    datatype = _shortened(str(value.datatype), terms)
+    if datatype == coerced:
+        return _NATIVE.get(str(value)) if str(value) in _NATIVE else _native_number(str(value))
+    return {"@value": str(value), "@type": datatype}
+
+
+#: JSON's own form of a value whose datatype the context gives.
+_NATIVE = {"true": True, "false": False}
+
+
+def _native_number(text: str) -> int | str:
+    """A number if JSON-LD would write it back with the same digits; else the text, typed by its word."""
+    return int(text) if len(text) <= 15 and text.isdecimal() and str(int(text)) == text else text
 
 
 def _header() -> str:

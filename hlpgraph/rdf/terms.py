@@ -33,6 +33,9 @@ PREFIXES = {
     "xsd": XSD,
 }
 
+#: XSD datatype of a kind of field; every other plain value is a text.
+DATATYPES = {"flag": "boolean", "number": "integer"}
+
 #: Steps in the IRI of a part, where the plural of the field would read oddly.
 _STEPS = {"elements": "element", "links": "link", "claims": "claim", "works": "work"}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hlpgraph.fields import Slot, given
 from hlpgraph.model import Case, Claim, Element, Framework, FrameworkElement, Work
 from hlpgraph.names import case_iri, framework_iri, part_iri, word_iri, work_iri
 from hlpgraph.rdf.terms import (
+    DATATYPES,
     ONTOLOGY,
     PREFIXES,
     RDF_TYPE,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
-_DATATYPES = {"flag": "boolean", "number": "integer"}
 _SKOS = PREFIXES["skos"]
 _RDFS = PREFIXES["rdfs"]
 
@@ -62,12 +62,13 @@ def _value(value: Any, iri: str, scope: Scope, index: int = 0) -> Iterator[Tripl
 
 def _field(slot: Slot, held: Any, iri: str, scope: Scope) -> Iterator[Triple]:
     spec = slot.spec
-    for index, one in enumerate(held if spec.many else (held,), start=1):
+    if spec.kind == "part" and spec.many:
+        for index, (name, one) in enumerate(zip(_names(held), held, strict=True), start=1):
+            yield from _part(slot, one, iri, part_iri(iri, step_of(slot), name), scope, index)
+        return
+    for one in held if spec.many else (held,):
         if spec.kind == "part":
-            name = getattr(one, "id", "") or index
-            child = part_iri(iri, step_of(slot), name) if spec.many else part_iri(iri, step_of(slot))
-            yield _link(iri, property_iri(slot), child)
-            yield from _value(one, child, scope, index if spec.many else 0)
+            yield from _part(slot, one, iri, part_iri(iri, step_of(slot)), scope)
         elif spec.kind == "word":
             yield _link(iri, property_iri(slot), word_iri(spec.words, one))
         elif spec.refers:
@@ -75,7 +76,26 @@ def _field(slot: Slot, held: Any, iri: str, scope: Scope) -> Iterator[Triple]:
         elif spec.kind == "flag":
             yield _text(iri, property_iri(slot), "true", "boolean")
         else:
-            yield _text(iri, property_iri(slot), str(one), _DATATYPES.get(spec.kind, ""))
+            yield _text(iri, property_iri(slot), str(one), DATATYPES.get(spec.kind, ""))
+
+
+def _part(slot: Slot, part: Any, owner: str, iri: str, scope: Scope, index: int = 0) -> Iterator[Triple]:
+    yield _link(owner, property_iri(slot), iri)
+    yield from _value(part, iri, scope, index)
+
+
+def _names(parts: Sequence[Any]) -> list[str]:
+    """A name for each part, no two alike: its id, or else its place in the list.
+
+    A place that is some part's id, and an id that stands twice, get a `~`, which no id holds.
+    """
+    taken = {getattr(part, "id", "") for part in parts}
+    names: list[str] = []
+    for index, part in enumerate(parts, start=1):
+        own = getattr(part, "id", "")
+        is_free = own not in names if own else str(index) not in taken
+        names.append((own or str(index)) if is_free else f"{index}~")
+    return names
 
 
 def _labels(value: Any, iri: str, scope: Scope) -> Iterator[Triple]:

@@ -1,0 +1,63 @@
+"""The case as a network to drag about: pyvis holds it, at the places of the drawing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hlpgraph.maps.geometry import Layout
+from hlpgraph.maps.lettering import BOX_WIDTH, label_lines, tag_lines
+from hlpgraph.maps.palette import EDGE, INK, LANES, STROKES
+from hlpgraph.maps.scene import Arrow, Box, Scene
+
+_DASHES: dict[str, Any] = {"solid": False, "dashed": [9, 6], "dotted": [2, 5]}
+
+_SWUNG = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4}
+_BENT = {"type": "curvedCW", "roundness": 0.2}  #: Keeps two links between the same boxes apart.
+_SPREAD = 1.15  #: vis-network writes tags onto the lines, which asks for longer lines.
+
+
+def network_of(scene: Scene, layout: Layout) -> Any:
+    """A pyvis `Network` of the scene, without physics and without any text that could be markup.
+
+    Ids are the scene's own keys. Colours come in pairs, light then dark, because a
+    canvas knows no style sheet.
+    """
+    from pyvis.network import Network
+
+    network = Network(directed=True)
+    for box in scene.boxes:
+        network.add_node(box.key, **_node(box, layout))
+    pairs = {(arrow.cause, arrow.effect) for arrow in scene.arrows}
+    for arrow in scene.arrows:
+        is_mutual = (arrow.effect, arrow.cause) in pairs
+        network.add_edge(arrow.cause, arrow.effect, smooth=_BENT if is_mutual else _SWUNG, **_edge(arrow))
+    return network
+
+
+def _node(box: Box, layout: Layout) -> dict[str, Any]:
+    spot = layout.boxes[box.key]
+    return {
+        "label": "\n".join(label_lines(box)),
+        "shape": "box",
+        "x": round(spot.x * _SPREAD, 1),
+        "y": round(-spot.y, 1),
+        "widthConstraint": BOX_WIDTH,
+        "paints": [{"background": fill, "border": edge, "ink": ink} for fill, edge, ink in _paints(box)],
+    }
+
+
+def _paints(box: Box) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    light, dark = LANES[box.stage]
+    return (light, EDGE, INK), (dark, "#b0b0b0", "#f0f0f0")
+
+
+def _edge(arrow: Arrow) -> dict[str, Any]:
+    stroke = STROKES[arrow.state]
+    return {
+        "id": arrow.key,
+        "label": "\n".join(tag_lines(arrow)),
+        "dashes": _DASHES[stroke.style],
+        "width": stroke.width,
+        "head": "bar" if arrow.sign in ("hinders", "lowers") else "arrow",
+        "paints": [stroke.color, stroke.dark],
+    }

@@ -1,0 +1,93 @@
+"""A scene as one offline HTML page: the drawing, a network to drag about, and all of it in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from hlpgraph.maps.drawing import picture
+from hlpgraph.maps.explore import network_of
+from hlpgraph.maps.graphviz import rendered
+from hlpgraph.maps.layout import layout_of
+from hlpgraph.maps.palette import BADGES, DARK, LANES, STROKES
+from hlpgraph.maps.policy import policy
+from hlpgraph.maps.scene import Arrow, Box, Gap, Scene
+from hlpgraph.maps.svg import inline
+
+_VERBS = {"hinders": "hinders", "lowers": "lowers", "mixed": "raises and lowers"}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTold:
+    """What one check found in the case; why it matters is said once."""
+
+    first: Gap
+    gaps: tuple[Gap, ...]
+
+
+def page(scene: Scene) -> str:
+    """The HTML of a map.
+
+    All text goes through Jinja's escaping. The page asks for nothing from outside, and its
+    content security policy would not let it.
+    """
+    layout = layout_of(scene)
+    drawing = inline(rendered(picture(scene, layout), "nop2", "svg"), scene)
+    scripts = {"vis": _file("vendor/vis-network.min.js"), "script": _file("templates/map.js")}
+    style = _file("templates/map.css") + drawing_style()
+    network = network_of(scene, layout)
+    network.set_template_dir(str(files("hlpgraph.maps") / "templates"), "map.html")
+    _harden(network.templateEnv)
+    network.templateEnv.globals.update(
+        scene=scene, drawing=drawing, style=style, **scripts,
+        policy=policy(scripts.values(), [style]),
+        checks=told_by_check(scene.gaps), strokes=STROKES, badges=BADGES, verbs=_VERBS,
+        boxes={box.key: box for box in scene.boxes}, lanes={lane.stage: lane for lane in scene.lanes},
+        ends=_ends(scene.boxes, scene.arrows),
+    )  # fmt: skip
+    return str(network.generate_html())
+
+
+def _harden(environment: Any) -> None:
+    """pyvis leaves escaping off and unknown names silent."""
+    from jinja2 import StrictUndefined
+
+    environment.autoescape = True
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+
+
+def _file(name: str) -> str:
+    # A script that holds its own end tag would end early; the vendored one and ours hold none.
+    return (files("hlpgraph.maps") / name).read_text(encoding="utf-8")
+
+
+def told_by_check(gaps: Iterable[Gap]) -> tuple[CheckTold, ...]:
+    """Gaps together by their check, in the order in which each check first appears."""
+    held: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        held.setdefault(gap.code, []).append(gap)
+    return tuple(CheckTold(found[0], tuple(found)) for found in held.values())
+
+
+def _ends(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> dict[str, dict[str, list[Arrow]]]:
+    """The arrows that arrive at and leave each box."""
+    ends: dict[str, dict[str, list[Arrow]]] = {box.key: {"before": [], "after": []} for box in boxes}
+    for arrow in arrows:
+        ends[arrow.cause]["after"].append(arrow)
+        ends[arrow.effect]["before"].append(arrow)
+    return ends
+
+
+def drawing_style() -> str:
+    """Style rules that repaint the drawing where the reader wants it dark."""
+    pairs = dict(DARK)
+    pairs |= {fill: dark for fill, dark in LANES.values()}
+    pairs |= {mark.color: mark.dark for mark in (*STROKES.values(), *BADGES.values())}
+    return "\n" + "".join(
+        f'#map [{what}="{light}"] {{ {what}: light-dark({light}, {dark}) }}\n'
+        for light, dark in pairs.items()
+        for what in ("fill", "stroke")
+    )

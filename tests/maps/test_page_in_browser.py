@@ -1,0 +1,324 @@
+"""The page as its readers use it: clicked, searched, filtered, typed at, printed, and attacked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hlpgraph.maps.page import page as html_of
+from hlpgraph.maps.scene import Scene
+from hlpgraph.model import Assumption, Element, EvidenceLine, Link, Note, Problem, Work, with_link_ids
+from maps.sample import CASE, WORKS, report, sample, small
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+MANDATE_LINK = '#map [aria-label^="State mandate for exit exhibitions leads to"]'
+Opener = Callable[..., Any]
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
+    """Opens a scene; at the end nothing may have been asked for and nothing may have gone wrong."""
+    contexts, troubles = [], []
+
+    def made(scene: Scene | None = None, *, is_checked: bool = True, **settings: Any) -> Any:
+        file = tmp_path / f"map{len(contexts)}.html"
+        file.write_text(html_of(scene or sample()), encoding="utf-8")
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **settings})
+        contexts.append(context)
+        tab = context.new_page()
+        if is_checked:
+            tab.on("request", lambda asked: None if asked.url.startswith((file.as_uri(), "blob:", "data:")) else troubles.append(asked.url))
+            tab.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+            tab.on("pageerror", lambda fault: troubles.append(str(fault)))
+        tab.goto(file.as_uri())
+        return tab
+
+    yield made
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def click(tab: Any, selector: str) -> None:
+    """Click an arrow in the middle of its line, as a hand would."""
+    spot = tab.eval_on_selector(
+        selector + " .hit",
+        """line => { const p = line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(line.getScreenCTM());
+                     return [p.x, p.y] }""",
+    )
+    tab.mouse.click(*spot)
+
+
+def shown(tab: Any, kind: str) -> set[str]:
+    """Keys of the boxes (`e`) or arrows (`a`) that are not filtered out."""
+    return set(tab.eval_on_selector_all(f'#map [data-key^="{kind}"]:not(.off)', "all => all.map(g => g.dataset.key)"))
+
+
+def test_a_click_on_an_arrow_shows_the_research_behind_it(opened: Opener):
+    """The side panel has state, reason, assumptions, references, quotations and what speaks against it."""
+    tab = opened()
+    assert tab.locator("#panel").is_hidden()
+
+    click(tab, MANDATE_LINK)
+
+    told = tab.locator("#panel").inner_text()
+    assert "Evidenced" in told
+    assert "Districts must answer a requirement" in told
+    assert "Districts read the mandate as a call to build" in told
+    assert "McDonnell, L. M., & Elmore, R. F. (1987). Getting the job done" in told
+    assert "Disputes" in told
+    assert tab.locator("#panel a[href='https://doi.org/10.3102/01623737009002133']").count() == 1
+    assert tab.url.endswith("#a2")
+
+
+def test_a_click_on_a_box_shows_it_and_leads_on_to_its_links(opened: Opener):
+    """From a box to an arrow and back, all inside the panel."""
+    tab = opened()
+
+    tab.locator('#map [data-key="e2"]').click()
+    assert tab.locator("#panel h4").inner_text() == "State mandate for exit exhibitions"
+    tab.locator("#panel a", has_text="District leaders take part").click()
+
+    assert "Evidenced" in tab.locator("#panel").inner_text()
+    assert tab.evaluate("document.activeElement.closest('#panel') !== null")
+    tab.keyboard.press("Escape")
+    assert tab.locator("#panel").is_hidden()
+
+
+def test_gaps_are_named_with_their_reasons(opened: Opener):
+    """On the map as marks, in the panel with why and what to do."""
+    tab = opened()
+
+    tab.locator("#show-gaps").click()
+
+    told = tab.locator("#panel").inner_text()
+    for words in ("dead-end", "unevidenced-link", "no outcome is about equity", "promises what it does not explain", "To mend it"):
+        assert words in told
+    assert "■ 1 gap" in tab.locator('#map [aria-label*=": Increased college readiness"][aria-label$="gap"]').text_content()
+    tab.locator("#panel a", has_text="leads to no final outcome").click()
+    assert tab.locator("#panel h4").inner_text() == "Increased college readiness"
+
+
+@pytest.mark.parametrize(
+    ("typed", "boxes", "arrows"),
+    [("mandate", {"e2", "e4"}, {"a2"}), ("MCDONNELL", {"e2", "e4"}, {"a2"}), ("pèdagogy resources", None, None), ("zzz", set(), set())],
+)
+def test_search_finds_words_of_labels_reasons_and_references(opened: Opener, typed: str, boxes: set | None, arrows: set | None):
+    """All words must be there, in any order, without regard to case or accents."""
+    tab = opened()
+
+    tab.fill("#search", typed)
+
+    found = shown(tab, "a")
+    if arrows is None:
+        assert shown(tab, "e") and len(shown(tab, "e")) < 13
+    else:
+        assert arrows <= found and (found or not arrows)
+        assert boxes <= shown(tab, "e") and (boxes or not shown(tab, "e"))
+    assert "match" in tab.inner_text("#status")
+    tab.click("#show-all")
+    assert len(shown(tab, "e")) == 13 and len(shown(tab, "a")) == 17
+    assert tab.inner_text("#status") == ""
+
+
+def test_filter_by_evidence_state_keeps_the_ends_of_what_it_shows(opened: Opener):
+    """Only bare links: both of them and the boxes that they join."""
+    tab = opened()
+
+    for state in ("evidenced", "warranted", "asserted"):
+        tab.uncheck(f"input[value={state}]")
+
+    bare = {arrow.key for arrow in sample().arrows if arrow.state == "bare"}
+    ends = {end for arrow in sample().arrows if arrow.state == "bare" for end in (arrow.cause, arrow.effect)}
+    assert shown(tab, "a") == bare and len(bare) == 2
+    assert shown(tab, "e") == ends
+    assert tab.locator("#words article[data-state=asserted]:visible").count() == 0
+
+
+def test_filter_by_finding(opened: Opener):
+    """One code, and anything with a gap."""
+    tab = opened()
+
+    tab.select_option("#gap-filter", "CH01")
+    assert shown(tab, "a") == set()
+    assert shown(tab, "e") == {box.key for box in sample().boxes if box.label == "Increased college readiness"}
+    tab.select_option("#gap-filter", "*")
+    assert shown(tab, "a") == {arrow.key for arrow in sample().arrows if arrow.gaps}
+
+
+def test_the_map_can_be_used_without_a_mouse(opened: Opener):
+    """Tab reaches it once, arrow keys move, Enter opens, Escape comes back; "/" searches."""
+    tab = opened()
+    tab.focus("#gap-filter")
+
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.dataset.key") == "e1"
+    tab.keyboard.press("ArrowRight")
+    second = tab.evaluate("document.activeElement.dataset.key")
+    assert second == "a1"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.tagName") == "H4"
+    assert tab.locator("#panel").is_visible()
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.dataset.key") == second
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "search"
+
+
+def test_everything_can_be_read_without_script(opened: Opener):
+    """The list under the map holds all that the panel could show."""
+    tab = opened(java_script_enabled=False)
+
+    told = tab.inner_text("#words")
+    for words in ("Districts must answer a requirement", "Getting the job done", "Disputes", "Higher four-year graduation rates"):
+        assert words in told
+    assert tab.locator("#map").is_visible()
+
+
+def axe_faults(tab: Any) -> list[str]:
+    """What axe finds, from moderate upwards."""
+    tab.evaluate(AXE)
+    found = tab.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found if fault["impact"] != "minor"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(opened: Opener, scheme: str):
+    """The page, the panel, the gaps and the network, in light and dark."""
+    tab = opened(color_scheme=scheme, bypass_csp=True)
+
+    assert axe_faults(tab) == []
+    click(tab, MANDATE_LINK)
+    assert axe_faults(tab) == []
+    tab.click("#show-gaps")
+    tab.click("#explore-switch")
+    assert axe_faults(tab) == []
+
+
+def test_dark_is_dark_and_can_be_chosen(opened: Opener):
+    """The drawing follows the reader's choice."""
+    tab = opened(color_scheme="light")
+    ink = "getComputedStyle(document.querySelector('#map .box text')).fill"
+    light = tab.evaluate(ink)
+
+    tab.click("#theme")
+
+    assert tab.evaluate(ink) != light
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 20, 23)"
+
+
+def test_it_prints_on_one_landscape_letter_page(opened: Opener, tmp_path: Path):
+    """Vector text, title, legend and the whole map."""
+    tab = opened()
+    click(tab, MANDATE_LINK)
+    data = tab.pdf(prefer_css_page_size=True)
+    boxes = re.findall(rb"/MediaBox \[([^\]]*)\]", data)
+
+    assert len(re.findall(rb"/Type /Page\b[^s]", data)) == 1
+    assert [float(side) for side in boxes[0].split()] == pytest.approx([0, 0, 792, 612], abs=1)
+    tab.emulate_media(media="print")
+    assert tab.locator("#panel").is_hidden()
+    assert tab.locator(".legend").is_visible()
+
+
+def test_moving_boxes_about(opened: Opener):
+    """The network starts when asked for, follows filters, and answers clicks."""
+    tab = opened()
+    tab.click("#explore-switch")
+    tab.wait_for_selector("#explore canvas")
+
+    assert tab.locator("#board").is_hidden()
+    box = tab.locator("#explore canvas").bounding_box()
+    tab.mouse.click(box["x"] + 5, box["y"] + 5)  # nothing there
+    assert tab.locator("#panel").is_hidden()
+    tab.uncheck("input[value=bare]")
+    tab.click("#explore-switch")
+    assert tab.locator("#board").is_visible()
+
+
+@pytest.mark.parametrize(("button", "start"), [("#save-svg", b"<svg"), ("#save-png", b"\x89PNG")])
+def test_pictures_can_be_saved(opened: Opener, button: str, start: bytes):
+    """As a drawing and as a picture for slides."""
+    tab = opened()
+
+    with tab.expect_download() as waiting:
+        tab.click(button)
+
+    assert waiting.value.suggested_filename.startswith("Senior-exit-exhibitions.")
+    assert Path(waiting.value.path()).read_bytes().startswith(start)
+
+
+#: Each would show itself by running, by leaving the page, or by vanishing from the text.
+ATTACKS = (
+    "<img src=x onerror=window.hit=1>",
+    "</script><script>window.hit=1</script>",
+    '"><svg onload=window.hit=1>',
+    "{{ 7*7 }}{% raw %}",
+    "<a href='javascript:window.hit=1'>href</a>",
+    "--></style><script>window.hit=1</script>",
+    "]]><![CDATA[<b>\\N\\G&amp;&#60;",
+)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_text_of_a_case_stays_text(opened: Opener, attack: str):
+    """In every field, every view and every panel."""
+    work = Work("attack", "report", title=attack, url="javascript:window.hit=1")
+    line = EvidenceLine("attack", "supports", locator=attack, quote=attack, population=attack, note=attack)
+    links = with_link_ids(
+        (Link("one", "two", because=attack, evidence=(line,), assumptions=(Assumption(attack),), notes=(Note(attack),)),)
+    )
+    case = replace(
+        CASE, id="attacked", title=attack, summary=attack, jurisdiction=attack, problem=Problem(attack), notes=(Note(attack),),
+        elements=(
+            Element("one", "pressure-point", attack, description=attack, actor=attack),
+            Element("two", "student-outcome", attack, notes=(Note(attack),)),
+        ),
+        links=links, assumptions=(Assumption(attack),),
+    )  # fmt: skip
+    told = replace(report("CH01", attack, "error", "one", attack), case="attacked", why=attack, fix=attack)
+    WORKS["attack"] = work
+    try:
+        scene = sample(case, (told,))
+    finally:
+        del WORKS["attack"]
+    tab = opened(scene)
+
+    for key in ("e1", "a1"):
+        tab.locator(f'#map [data-key="{key}"]').dispatch_event("click")
+        assert attack.replace("\\", "") in tab.inner_text("#panel").replace("\\", "").replace("\n", " ")
+    tab.click("#show-gaps")
+    tab.click("#explore-switch")
+    tab.wait_for_selector("#explore canvas")
+    assert tab.evaluate("window.hit") is None
+    assert tab.inner_text("h1") == attack
+    assert tab.locator("a[href^=javascript]").count() == 0
+    assert tab.locator("script").count() == 3
+
+
+def test_an_unknown_key_in_the_address_is_harmless(opened: Opener):
+    """As is one that is no key at all."""
+    tab = opened()
+
+    for part in ("#e999", "#%22%3E", "#panel"):
+        tab.goto(tab.url.split("#")[0] + part)
+        tab.reload()
+        assert tab.locator("#panel").is_hidden()
+    tab.goto(tab.url.split("#")[0] + "#a2")
+    tab.reload()
+    assert tab.locator("#panel").is_visible()
+
+
+def test_a_case_of_nothing_but_one_element(opened: Opener):
+    """Empty lanes and an empty list say so."""
+    tab = opened(small(Element("only", "systems-change", "Only this")))
+
+    assert "none stated" in tab.locator("#map").text_content()
+    assert "None is stated." in tab.inner_text("#words")
+    assert "found no gap" in tab.text_content("#gaps")
