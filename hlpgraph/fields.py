@@ -133,3 +133,13 @@ def given(value: Any) -> Iterator[tuple[Slot, Any]]:
 def doc_of(cls: type) -> str:
     """First sentence of a model class's docstring."""
     return (cls.__doc__ or "").strip().split("\n", 1)[0]
+
+
+def short_form(cls: type) -> str:
+    """The field that a bare text stands for in place of a whole value: the only required one, if it
+    is a text or an id; the first, if none is required and it is a text; else none."""
+    required = [slot for slot in slots_of(cls) if slot.spec.required]
+    if required:
+        return required[0].name if len(required) == 1 and required[0].spec.kind in ("text", "id") else ""
+    first = slots_of(cls)[0]
+    return first.name if first.spec.kind == "text" else ""

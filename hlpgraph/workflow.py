@@ -139,11 +139,12 @@ def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...
     if case is not None:
         try:
             known = known.with_works((*_beside(case, file), *case.works))
-            mistakes += known.unknown_names(case)
         except CaseError as fault:
             mistakes += fault.mistakes
         except FileError as fault:
             mistakes.append(Mistake(case.place("bibliography"), str(fault)))
+        else:
+            mistakes += known.unknown_names(case)
     if mistakes or case is None:
         raise CaseError(mistakes)
     return case, known, draft.notices
@@ -201,11 +202,11 @@ def draw(loaded: Loaded, format: str) -> bytes:
     from hlpgraph.maps.drawing import draw as drawn
     from hlpgraph.maps.page import page
     from hlpgraph.maps.scene import scene_of
+    from hlpgraph.maps.telling import Known
 
     (case, known), *_ = loaded.cases
-    scene = scene_of(
-        case, works=known.works, claim_of=known.claim, reports=check(loaded), element_of=known.framework_element
-    )
+    names = Known(known.works, known.claim, known.framework_element, lambda key: known.framework(key).title)
+    scene = scene_of(case, names, check(loaded))
     return page(scene).encode() if format == "html" else drawn(scene, format)
 
 

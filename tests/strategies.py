@@ -29,9 +29,10 @@ TRAPS = st.sampled_from(["NO", "off", "12:30", "010", "1.10", "0x1F", "~", "null
 TEXTS = TEXT | TRAPS
 FILLED = TEXTS.filter(lambda text: bool(text.strip()))
 KEYS = st.sampled_from(["mclaughlin-1990", "elmore-1995", "zald-1978"])
-IDS = st.from_regex(r"[a-z0-9ä][a-z0-9ä_]{0,6}", fullmatch=True) | st.sampled_from(["1", "2", "1.10", "0x1F", "on"]) | KEYS
+NUMERIC = st.sampled_from(["1", "2", "1.10", "0x1F", "on"])
+IDS = st.from_regex(r"[a-z0-9ä][a-z0-9ä_]{0,6}", fullmatch=True) | NUMERIC | KEYS
 YEARS = st.sampled_from(["1990", "n.d.", "c. 1990", "1990-1991", "in press"])
-DATES = st.dates().map(lambda date: f"{date:%Y-%m-%d}".rjust(10, "0"))
+DATES = st.dates().map(lambda date: date.isoformat()) | st.sampled_from(["2026", "2026-11", "0001-01-01"])
 #: Most optional fields that one value fills.
 FIELDS_FILLED = 4
 
@@ -97,4 +98,5 @@ def cases(draw: st.DrawFn) -> Case:
         cause, effect = draw(st.sampled_from(names)), draw(st.sampled_from(names))
         name = draw(st.sampled_from(["", f"own{len(links)}"]))
         links.append(replace(draw(values_of(Link, "id")), cause=cause, effect=effect, id=name))
-    return replace(draw(values_of(Case, "elements", "links")), elements=tuple(elements), links=with_link_ids(tuple(links)))
+    case = draw(values_of(Case, "elements", "links"))
+    return replace(case, elements=tuple(elements), links=with_link_ids(tuple(links)))

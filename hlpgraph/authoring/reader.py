@@ -15,7 +15,7 @@ from typing import Any
 
 from hlpgraph.authoring.nodes import Mapping, Node, Scalar, Sequence
 from hlpgraph.errors import Mistake, shortened
-from hlpgraph.fields import Slot, slots_of
+from hlpgraph.fields import Slot, short_form, slots_of
 from hlpgraph.model import Link, Person
 from hlpgraph.names import id_fault, link_id_fault, normal, slug
 from hlpgraph.vocabulary import words_of
@@ -138,7 +138,7 @@ class Reading:
         if isinstance(node, Scalar):
             if cls is Person:
                 return _person(node)
-            name = _stands_for(cls)
+            name = short_form(cls)
             if name and not node.is_blank:
                 return Mapping(node.place, [(Scalar(name, node.place), node)])
             if node.is_blank:
@@ -267,15 +267,6 @@ def _goes_by_id(cls: type, node: Mapping) -> bool:
         return False
     nested = all(not isinstance(value, Scalar) or value.is_blank for _, value in node.items)
     return nested or not any(key.text in names for key, _ in node.items)
-
-
-def _stands_for(cls: type) -> str:
-    """The field that a bare text stands for: the only required one, if it is a text or id."""
-    required = [slot for slot in slots_of(cls) if slot.spec.required]
-    if len(required) == 1 and required[0].spec.kind in ("text", "id"):
-        return required[0].name
-    first = slots_of(cls)[0]
-    return first.name if not required and first.spec.kind == "text" else ""
 
 
 def _person(node: Scalar) -> Mapping:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hlpgraph.fields import Slot, doc_of, slots_of
+from hlpgraph.fields import Slot, doc_of, short_form, slots_of
 from hlpgraph.model import Case, Person
 from hlpgraph.names import BASE
 from hlpgraph.vocabulary import VOCABULARIES
@@ -98,8 +98,5 @@ def _part(cls: type, definitions: dict[str, Any]) -> dict[str, Any]:
         definitions[cls.__name__] = {}
         definitions[cls.__name__] = _object(cls, definitions)
     reference = {"$ref": f"#/$defs/{cls.__name__}"}
-    required = [slot for slot in slots_of(cls) if slot.spec.required]
-    short = cls is Person or (len(required) == 1 and required[0].spec.kind in ("text", "id"))
-    first = slots_of(cls)[0]
-    short = short or (not required and first.spec.kind == "text")
+    short = cls is Person or short_form(cls)
     return {"anyOf": [{"type": ["string", "number"]}, reference]} if short else reference

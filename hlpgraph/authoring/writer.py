@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hlpgraph.fields import Slot, given, slots_of
+from hlpgraph.fields import Slot, given, short_form, slots_of
 from hlpgraph.model import Acceptance, Case, CaseSource, Framework, Goal, Partner, Timeframe
 
 SCHEMA_LINE = "# yaml-language-server: $schema=case.schema.json"
@@ -78,9 +78,10 @@ def _without_id(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _shortest(value: Any, fields: dict[str, Any]) -> Any:
     """A part that holds only its one required text is written as that text; a default link id is left out."""
-    required = [slot.key for slot in slots_of(type(value)) if slot.spec.required]
-    if len(required) == 1 and list(fields) == required and isinstance(fields[required[0]], str):
-        return fields[required[0]]
+    name = short_form(type(value))
+    is_required = any(slot.spec.required for slot in slots_of(type(value)))
+    if is_required and list(fields) == [name] and fields[name].strip():
+        return fields[name]
     if fields.get("id") == f"{fields.get('cause')}->{fields.get('effect')}":
         return _without_id(fields)
     return fields

@@ -93,13 +93,14 @@ def _graph(scene: Scene, columns: Sequence[Sequence[str]]) -> object:
         if number:
             graph.add_edge(f"column_{number - 1}", f"column_{number}", style="invis", weight="0", minlen="1")
     where = {key: number for number, column in enumerate(columns) for key in column}
+    lane_of = {box.key: box.stage for box in scene.boxes}
     has_tags = len(scene.arrows) <= MOST_TAGS
     for arrow in scene.arrows:
         # the class finds the arrow again in the answer, whatever Graphviz does to its name
         settings = {"class": arrow.key, "weight": "2", "arrowsize": "0.8", "arrowhead": head_of(arrow)}
         if where[arrow.cause] >= where[arrow.effect]:
             settings |= {"constraint": "false"}
-            if arrow.cause != arrow.effect:
+            if lane_of[arrow.cause] != lane_of[arrow.effect]:
                 # feedback goes below, clear of what goes forward
                 settings |= {"tailport": "s", "headport": "s"}
         if has_tags:

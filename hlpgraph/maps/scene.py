@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hlpgraph.analysis.support import ClaimOf, state_of
+from hlpgraph.analysis.support import state_of
 from hlpgraph.findings import SEVERITIES, Report
-from hlpgraph.maps.telling import Fact, Line, Reference, facts_of, lines_told, reference_of, tag_of
-from hlpgraph.model import Assumption, Case, Element, FrameworkElement, Link, Work
+from hlpgraph.maps.telling import Fact, Known, Line, Reference, facts_of, lines_told, reference_of, tag_of
+from hlpgraph.model import Assumption, Case, Element, Link, Work
 from hlpgraph.vocabulary import meaning, title_of
 
 #: Lanes that are drawn even when they are empty: an empty one is news.
@@ -150,25 +150,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def scene_of(
-    case: Case,
-    *,
-    works: Mapping[str, Work],
-    claim_of: ClaimOf,
-    reports: Sequence[Report] = (),
-    element_of: Callable[[str], FrameworkElement] | None = None,
-) -> Scene:
+def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
     """What the map of a case shows.
 
     Args:
         case: The case.
-        works: Works by citation key; a key that is missing is shown as it is.
-        claim_of: Finds a claim by its name.
+        known: Where the names in it lead.
         reports: What the checks found in the case; those of other cases are left out.
-        element_of: Finds a framework element by its name, for its label.
 
     Raises:
-        UnknownName: From `claim_of` or `element_of`.
+        UnknownName: From the functions of `known`.
 
     Cost: O(elements + links + findings).
     """
@@ -177,9 +168,9 @@ def scene_of(
     by_focus: dict[str, list[Gap]] = {}
     for gap in gaps:
         by_focus.setdefault(gap.focus, []).append(gap)
-    boxes = [_box(case, element, keys[element.id], by_focus, element_of) for element in case.elements]
+    boxes = [_box(case, element, keys[element.id], by_focus, known) for element in case.elements]
     arrows = tuple(
-        _arrow(case, link, f"a{number}", keys, by_focus, (works, claim_of))
+        _arrow(case, link, f"a{number}", keys, by_focus, known)
         for number, link in enumerate(case.links, 1)
     )
     cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
@@ -189,7 +180,7 @@ def scene_of(
         subtitle=" · ".join(part for part in (title_of(case.status), case.jurisdiction, case.year) if part.strip()),
         summary=case.summary,
         problem=case.problem.statement if case.problem else "",
-        source=_source(case, works),
+        source=_source(case, known.works),
         lanes=_lanes(boxes),
         arrows=arrows,
         gaps=gaps,
@@ -222,13 +213,7 @@ def _gap_order(gap: Gap) -> tuple[int, str, str, int, str, str]:
     return (rank, gap.code, gap.focus[:1], int(gap.focus[1:] or 0), gap.message, gap.name)
 
 
-def _box(
-    case: Case,
-    element: Element,
-    key: str,
-    gaps: Mapping[str, list[Gap]],
-    element_of: Callable[[str], FrameworkElement] | None,
-) -> Box:
+def _box(case: Case, element: Element, key: str, gaps: Mapping[str, list[Gap]], known: Known) -> Box:
     return Box(
         key=key,
         id=element.id,
@@ -237,22 +222,22 @@ def _box(
         level=title_of(element.level),
         description=element.description,
         facts=facts_of(element, leave=("id", "stage", "label", "level", "description", "instantiates", "notes")),
-        instantiates=tuple(_instantiated(ref, element_of) for ref in element.instantiates),
+        instantiates=tuple(_instantiated(ref, known) for ref in element.instantiates),
         assumptions=_assumed(case.assumptions, lambda held: element.id in held.elements),
         notes=tuple(note.text for note in element.notes),
         gaps=tuple(gaps.get(key, ())),
     )
 
 
-def _instantiated(ref: str, element_of: Callable[[str], FrameworkElement] | None) -> str:
+def _instantiated(ref: str, known: Known) -> str:
     """A framework element as a reader would name it.
 
-    >>> _instantiated("hlp/local-will", None)
+    >>> _instantiated("hlp/local-will", Known({}, lambda ref: None))
     'Local will (hlp)'
     """
     framework, _, name = ref.partition("/")
-    label = element_of(ref).label if element_of else ""
-    return f"{label or title_of(name)} ({framework})"
+    label = known.element_of(ref).label if known.element_of else ""
+    return f"{label or title_of(name)} ({known.title_of(framework)})"
 
 
 def _arrow(
@@ -261,11 +246,10 @@ def _arrow(
     key: str,
     keys: Mapping[str, str],
     gaps: Mapping[str, list[Gap]],
-    known: tuple[Mapping[str, Work], ClaimOf],
+    known: Known,
 ) -> Arrow:
-    works, claim_of = known
-    state = state_of(link, claim_of)
-    lines = lines_told(link, works, claim_of)
+    state = state_of(link, known.claim_of)
+    lines = lines_told(link, known)
     relation = link.relation or "contributes"
     return Arrow(
         key=key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from hlpgraph.analysis.support import BorneLine, ClaimOf, lines_of
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.fields import Spec, given
-from hlpgraph.model import EvidenceLine, Link, Work
+from hlpgraph.model import EvidenceLine, FrameworkElement, Link, Work
 from hlpgraph.vocabulary import meaning, title_of
 
 _PRACTICE = ("state-citation", "field-case")
@@ -68,27 +68,45 @@ class Line:
     retracted: bool = False
 
 
-def lines_told(link: Link, works: Mapping[str, Work], claim_of: ClaimOf) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where names in a case lead.
+
+    Attributes:
+        works: Works by citation key; a key that is missing is shown as it is.
+        claim_of: Finds a claim by its name.
+        element_of: Finds a framework element by its name; None to do without its label.
+        title_of: Title of a framework by its key.
+    """
+
+    works: Mapping[str, Work]
+    claim_of: ClaimOf
+    element_of: Callable[[str], FrameworkElement] | None = None
+    title_of: Callable[[str], str] = str
+
+
+def lines_told(link: Link, known: Known) -> tuple[Line, ...]:
     """Every evidence line that bears on a link, in words; none is left out."""
-    return tuple(_line(borne, works) for borne in lines_of(link, claim_of))
+    return tuple(_line(borne, known) for borne in lines_of(link, known.claim_of))
 
 
-def _line(borne: BorneLine, works: Mapping[str, Work]) -> Line:
+def _line(borne: BorneLine, known: Known) -> Line:
     line = borne.line
     kind = line.kind or "research-citation"
-    work = works.get(line.work)
+    work = known.works.get(line.work)
+    framework = known.title_of(borne.claim_ref.partition("/")[0]) if borne.claim else ""
     return Line(
         stance=line.stance,
         stance_told=_STANCES.get(line.stance, title_of(line.stance)),
-        reference=reference_of(line.work, works) if line.work else None,
+        reference=reference_of(line.work, known.works) if line.work else None,
         source=_source(line),
         is_research=bool(line.work) and kind == "research-citation",
-        locator=line.locator,
+        locator=f"cited at line {line.locator} of {framework}" if framework and line.locator else line.locator,
         quote=line.quote,
         facts=(*_kind(kind), *facts_of(line, leave=_TOLD_APART), Fact("Evidence tier", _tier(line))),
         note=line.note,
         via=(borne.claim.label or borne.claim_ref) if borne.claim else "",
-        via_framework=borne.claim_ref.partition("/")[0],
+        via_framework=framework,
         retracted=bool(work and work.retracted),
     )
 

@@ -29,6 +29,8 @@ FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "tri
 #: Suffixes that are known and refused, with what to do instead.
 REFUSED = (".rdf", ".owl", ".xml", ".trix")
 
+_TOO_DEEP = f"nested more than {DEPTH_LIMIT} deep"
+_MEND = "mend it, or export the case again"
 _TURTLE_TOKENS = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*"""|\'\'\'(?:[^\'\\]|\\.|\'{1,2}(?!\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>\n]*>|#[^\n]*|[\[\](){}]',
@@ -99,7 +101,7 @@ def parse_rdf(text: str, file: str, suffix: str, context: Mapping[str, Any]) -> 
 def _syntax_mistake(fault: Exception, file: str) -> Mistake:
     line, column = getattr(fault, "lineno", None) or 0, getattr(fault, "offset", None) or 0
     what = getattr(fault, "msg", None) or str(fault)
-    return Mistake(Place(file, line, column), f"not valid RDF: {shortened(what, 300)}", "mend it, or export the case again")
+    return Mistake(Place(file, line, column), f"not valid RDF: {shortened(what, 300)}", _MEND)
 
 
 def _refuse_depth(text: str, file: str) -> None:
@@ -112,7 +114,7 @@ def _refuse_depth(text: str, file: str) -> None:
         if depth > DEPTH_LIMIT:
             line = text.count("\n", 0, token.start()) + 1
             column = token.start() - text.rfind("\n", 0, token.start())
-            raise CaseError([Mistake(Place(file, line, column), f"nested more than {DEPTH_LIMIT} deep", "give the inner nodes names")])
+            raise CaseError([Mistake(Place(file, line, column), _TOO_DEEP, "give the inner nodes names")])
 
 
 def _with_own_context(text: str, file: str, context: Mapping[str, Any]) -> str:
@@ -122,7 +124,7 @@ def _with_own_context(text: str, file: str, context: Mapping[str, Any]) -> str:
         document = json.loads(text, object_pairs_hook=_once_each)
     except (ValueError, RecursionError) as fault:
         where = Place(file, getattr(fault, "lineno", 0), getattr(fault, "colno", 0))
-        raise CaseError([Mistake(where, f"not valid JSON: {getattr(fault, 'msg', fault)}", "mend it, or export the case again")]) from None
+        raise CaseError([Mistake(where, f"not valid JSON: {getattr(fault, 'msg', fault)}", _MEND)]) from None
     return json.dumps(_contexts_replaced(document, file, context))
 
 
@@ -146,7 +148,7 @@ def _refuse_json_depth(text: str, file: str) -> None:
             depth += 1
             if depth > DEPTH_LIMIT:
                 place = Place(file, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
-                raise CaseError([Mistake(place, f"nested more than {DEPTH_LIMIT} deep", "use one flat @graph")])
+                raise CaseError([Mistake(place, _TOO_DEEP, "use one flat @graph")])
         elif char in "]}":
             depth -= 1
 

@@ -35,7 +35,8 @@ def case_documents(statements: Statements) -> list[Document]:
             document = _document(Case, subject, statements, mistakes)
             found.append((document.get("id", subject), document))
     if not found:
-        mistakes.append(Mistake(Place(statements.file), "the file holds no theory of action", f"a case is typed <{kind}>"))
+        what = "the file holds no theory of action"
+        mistakes.append(Mistake(Place(statements.file), what, f"a case is typed <{kind}>"))
     if mistakes:
         raise CaseError(mistakes)
     return [document for _, document in sorted(found, key=lambda pair: pair[0])]

@@ -113,16 +113,17 @@ def _json_value(value: Any, definition: Any, terms: Mapping[str, Any]) -> Any:
         return str(value) if coerced is None else {"@value": str(value)}
     datatype = _shortened(str(value.datatype), terms)
     if datatype == coerced:
-        return _NATIVE.get(str(value)) if str(value) in _NATIVE else _native_number(str(value))
+        return _native(str(value))
     return {"@value": str(value), "@type": datatype}
 
 
-#: JSON's own form of a value whose datatype the context gives.
-_NATIVE = {"true": True, "false": False}
+def _native(text: str) -> bool | int | str:
+    """JSON's own form of a truth value or number.
 
-
-def _native_number(text: str) -> int | str:
-    """A number if JSON-LD would write it back with the same digits; else the text, typed by its word."""
+    A number that JSON-LD would write back with other digits stays a text; its word gives it the datatype.
+    """
+    if text in ("true", "false"):
+        return text == "true"
     return int(text) if len(text) <= 15 and text.isdecimal() and str(int(text)) == text else text
 
 

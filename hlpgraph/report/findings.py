@@ -97,7 +97,8 @@ def as_github(reports: Reports) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = "\n".join(visible(line) for line in text.replace("\r\n", "\n").split("\n"))
+    return lines.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -167,7 +168,10 @@ def _md(text: str) -> str:
 
 def as_html(reports: Reports) -> str:
     """A page of its own, for a browser or for pasting into Word."""
-    from html import escape
+    from html import escape as escaped
+
+    def escape(text: str) -> str:
+        return escaped(visible(text))
 
     parts = [
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Gaps found by hlpgraph</title>',

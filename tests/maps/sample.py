@@ -11,6 +11,7 @@ from dataclasses import replace
 from hlpgraph.errors import Place
 from hlpgraph.findings import Finding, Report
 from hlpgraph.maps.scene import Scene, scene_of
+from hlpgraph.maps.telling import Known
 from hlpgraph.model import (
     Assumption, Case, CaseSource, Claim, Element, EvidenceLine, Indicator, Link, Note, Person, Problem, Work,
     with_link_ids,
@@ -141,7 +142,7 @@ REPORTS = (
 
 def sample(case: Case = CASE, reports: tuple[Report, ...] = REPORTS) -> Scene:
     """The scene of the worked example, or of another case with the same works and claims."""
-    return scene_of(case, works=WORKS, claim_of=CLAIMS.__getitem__, reports=reports)
+    return scene_of(case, Known(WORKS, CLAIMS.__getitem__), reports)
 
 
 def small(*elements: Element, links: tuple[Link, ...] = (), title: str = "Small") -> Scene:

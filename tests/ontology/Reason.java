@@ -4,7 +4,7 @@
 //   java -cp HermiT.jar Reason.java one.rdf two.rdf
 //
 // Prints lines of tab-separated fields: file, question, answer. A question without trouble has one
-// line: "profile  ok", "consistent  true", "unsatisfiable  none".
+// line: "profile  ok", "consistent  true", "unsatisfiable  none". Outside OWL 2 DL only the first is asked.
 
 import java.io.File;
 import java.util.List;
@@ -21,12 +21,14 @@ public class Reason {
         for (String file : files) {
             OWLOntology ontology =
                 OWLManager.createOWLOntologyManager().loadOntologyFromOntologyDocument(new File(file));
-            tellProfile(file, ontology);
-            tellReasoning(file, new Reasoner(ontology));
+            // HermiT takes nothing outside OWL 2 DL.
+            if (tellProfile(file, ontology)) {
+                tellReasoning(file, new Reasoner(ontology));
+            }
         }
     }
 
-    private static void tellProfile(String file, OWLOntology ontology) {
+    private static boolean tellProfile(String file, OWLOntology ontology) {
         List<OWLProfileViolation> violations = new OWL2DLProfile().checkOntology(ontology).getViolations();
         if (violations.isEmpty()) {
             tell(file, "profile", "ok");
@@ -34,6 +36,7 @@ public class Reason {
         for (OWLProfileViolation violation : violations) {
             tell(file, "profile", violation.toString().replaceAll("\\s+", " "));
         }
+        return violations.isEmpty();
     }
 
     private static void tellReasoning(String file, Reasoner reasoner) {

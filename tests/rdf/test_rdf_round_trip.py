@@ -8,7 +8,6 @@ import pyoxigraph
 import pytest
 from hypothesis import given, settings
 from rdflib import Graph
-
 from strategies import cases
 from writing import EACH_SYNTAX, read_back, statements, written
 

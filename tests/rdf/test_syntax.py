@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rdflib import Literal
-
 from strategies import cases
 from writing import EACH_SYNTAX, OXIGRAPH, statements, written
 
@@ -75,7 +74,7 @@ def with_everywhere(name: str, text: str) -> Case:
     return Case(
         id=name,
         title=text,
-        elements=(Element(id=name, stage="policy-design", label=text, instantiates=(f"hlp/{name}",), students=(text,)),),
+        elements=(Element(id=name, stage="policy-design", label=text, instantiates=(name,), students=(text,)),),
         links=(Link(cause=name, effect=name, id=name, because=text, warrants=(name,), evidence=(line,)),),
         works=(Work(id=name, title=text),),
     )
@@ -141,7 +140,7 @@ def test_trig_keeps_one_graph_for_each_case(one: Case, two: Case):
 def test_trig_puts_what_has_no_graph_first():
     """The default graph stands outside every block."""
     case = read_case("id: x\ntitle: A\n", "x").case
-    text = SYNTAXES["trig"]([("", list(case_triples(case))), ("https://example.org/g", list(case_triples(case)))]).decode()
+    text = SYNTAXES["trig"]([(name, list(case_triples(case))) for name in ("", "https://example.org/g")])
     names = [quad.graph_name for quad in pyoxigraph.parse(text, format=OXIGRAPH["trig"])]
 
     assert {type(name) for name in names} == {pyoxigraph.DefaultGraph, pyoxigraph.NamedNode}

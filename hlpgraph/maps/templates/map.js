@@ -306,7 +306,7 @@
   // --- Start
 
   fit(LEGIBLE);
-  document.querySelector(".stage").style.height = `${Math.min(Math.max(high * scale + 40, 420), 0.78 * innerHeight)}px`;
+  document.querySelector(".stage").style.height = `${Math.min(Math.max(high * scale + 40, 0.62 * innerHeight), 0.78 * innerHeight)}px`;
   keepOneStop();
   showTheme();
   filter(); // browsers keep the state of a form when a page is read again
