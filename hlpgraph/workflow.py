@@ -91,7 +91,7 @@ def _files_at(path: Path) -> list[str]:
     if not is_folder:
         return [str(path)]
     found = [
-        os.path.join(folder, name)
+        os.path.normpath(os.path.join(folder, name))
         for folder, folders, names in os.walk(path)
         for name in names
         if _keeps(folders) and Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and not name.startswith(".")

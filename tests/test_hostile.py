@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 
 import pytest
-
+from click.testing import CliRunner
 from conftest import missing
+from hlpgraph.cli import commands
 
 FOLDER = Path(os.environ.get("HLPGRAPH_HOSTILE", "/nonexistent"))
 #: Sets for which no reader exists yet; their files must still be refused politely.
@@ -88,13 +89,20 @@ INERT = [file for file, kind, owed in manifest() if kind == "yaml" and owed in (
 
 
 @pytest.mark.parametrize("file", INERT)
-def test_texts_survive_every_writer(file: str, tmp_path: Path):
+def test_texts_survive_every_writer(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """What stands in an awkward file stands the same after YAML, RDF and back."""
-    shutil.copy(FOLDER / file, tmp_path / "in.yaml")
-    for form in ("yaml", "ttl", "nt", "jsonld", "trig"):
-        assert hlpgraph("export", "in.yaml", "--to", form, "-o", f"out.{form}", cwd=tmp_path).returncode == 0
-    texts = {form: hlpgraph("import", f"out.{form}", cwd=tmp_path).stdout for form in ("yaml", "ttl", "nt", "jsonld", "trig")}
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(FOLDER / file, "in.yaml")
+
+    def said(*args: str) -> str:
+        done = CliRunner().invoke(commands.hlpgraph, args, catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.stdout
+
+    for form in commands.EXPORT_FORMATS:
+        said("export", "in.yaml", "--to", form, "-o", f"out.{form}")
+    texts = {form: said("import", f"out.{form}") for form in ("yaml", "ttl", "nt", "jsonld", "trig")}
 
     assert len(set(texts.values())) == 1 and texts["yaml"]
-    for form in ("graphml", "gexf", "dot", "csv"):
-        assert hlpgraph("export", "in.yaml", "--to", form, "-o", f"out.{form}", cwd=tmp_path).returncode == 0
+    for suffix in ("html", "svg"):
+        said("map", "in.yaml", "-o", f"out.{suffix}")

@@ -98,7 +98,7 @@ def test_every_format_is_written(hlpgraph):
 
 MINIMAL = "id: x\nelements:\n  a: {stage: policy-design, label: A}\n  b: {stage: student-outcome, label: B}\n"
 BAD = {
-    "not-yaml": ("id: [", "x.yaml:1:"),
+    "not-yaml": ("id: [", "x.yaml:2:1: not valid YAML"),
     "list": ("- a\n", "x.yaml:1:1: the top level is a list"),
     "unknown-key": ("id: x\ntitel: T\n", "x.yaml:2:1: unknown key 'titel' in a case; did you mean 'title'?"),
     "duplicate-key": ("id: x\ntitle: A\ntitle: B\n", "x.yaml:3:1: the key 'title' stands already on line 2"),
@@ -120,7 +120,7 @@ BAD = {
         MINIMAL + "links:\n  - {cause: a, effect: b, warrants: hlp/pressure-and-suport}\n",
         "x.yaml:6:37: there is no claim 'hlp/pressure-and-suport'; did you mean 'hlp/pressure-and-support'?",
     ),
-    "deep": ("id: x\na: " + "[" * 200 + "]" * 200, "x.yaml:2:42: nested more than 40 deep"),
+    "deep": ("id: x\na: " + "[" * 200 + "]" * 200, "x.yaml:2:43: nested more than 40 deep"),
     "alias-bomb": ("id: x\na: &a [x, x]\nb: [*a, *a]\n", "x.yaml:2:4: the anchor &a is not read"),
     "nul": ("id: x\ntitle: a\0b\n", "x.yaml:2:9: control character U+0000"),
     "path-id": ("id: ../../x\n", "x.yaml:1:5: '../../x' cannot be an id: an id must not hold '/'; write x"),

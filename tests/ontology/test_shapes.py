@@ -116,7 +116,9 @@ def test_only_required_fields_are_demanded():
         (cls, slot.name)
         for cls, slot in fields()
         for shape in shapes_on(cls, slot)
-        if SHAPES.value(shape, SH.minCount) and SHAPES.value(shape, SH.severity) == SH.Violation and not slot.spec.required
+        if not slot.spec.required
+        and SHAPES.value(shape, SH.minCount)
+        and SHAPES.value(shape, SH.severity) == SH.Violation
     }
 
     # An element may be written without id or label, but not without both; reading gives it the other.

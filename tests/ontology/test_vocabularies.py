@@ -36,9 +36,10 @@ def test_nothing_else_is_described():
 @EACH
 def test_words_and_meanings(vocabulary: str):
     """The concepts of a scheme are its words, each with its one definition."""
+    words = VOCABULARIES[vocabulary]
     published = {(iri, str(text)) for iri in concepts(vocabulary) for text in OWN.objects(iri, SKOS.definition)}
 
-    assert published == {(URIRef(word_iri(vocabulary, word)), text) for word, text in VOCABULARIES[vocabulary].items()}
+    assert published == {(URIRef(word_iri(vocabulary, word)), text) for word, text in words.items()}
 
 
 @EACH

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pyoxigraph
 import pytest
+from rdflib import XSD, Literal, URIRef
 from writing import read_back, written
 
 from hlpgraph import resources
@@ -87,14 +89,11 @@ def test_our_address_stands_for_our_context(case_of):
 @pytest.mark.parametrize("digits", ["007", "-0", "12345678901234567890", "1e3"])
 def test_a_number_keeps_its_digits(digits: str):
     """A number that JSON would write otherwise stays a text with its datatype."""
-    import pyoxigraph
-    from rdflib import Literal, URIRef
+    number = Literal(digits, datatype=XSD.integer, normalize=False)
+    text = to_jsonld([(URIRef("https://example.org/a"), URIRef(ONTOLOGY + "n"), number)], context())
+    (quad,) = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.JSON_LD)
 
-    integer = URIRef("http://www.w3.org/2001/XMLSchema#integer")
-    triple = (URIRef("https://example.org/a"), URIRef(ONTOLOGY + "n"), Literal(digits, datatype=integer, normalize=False))
-    (quad,) = pyoxigraph.parse(to_jsonld([triple], context()), format=pyoxigraph.RdfFormat.JSON_LD)
-
-    assert (quad.object.value, quad.object.datatype.value) == (digits, str(integer))
+    assert (quad.object.value, quad.object.datatype.value) == (digits, str(XSD.integer))
 
 
 @pytest.mark.parametrize("path", sorted(resources.cases().glob("*.yaml")), ids=lambda path: path.stem)
