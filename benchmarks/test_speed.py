@@ -29,7 +29,9 @@ def layered(layers: int, width: int) -> Case:
     stages = [*STAGES, *["systems-change"] * (layers - 4), "student-outcome"]
     rows = [[f"n{layer}-{n}" for n in range(width)] for layer in range(layers)]
     elements = tuple(
-        Element(name, stage, name, students=("all",), equity=True) for stage, row in zip(stages, rows, strict=True) for name in row
+        Element(name, stage, name, students=("all",), equity=True)
+        for stage, row in zip(stages, rows, strict=True)
+        for name in row
     )
     links = tuple(
         Link(a, b, warrants=("hlp/stability",)) for here, there in pairwise(rows) for a in here for b in there
@@ -80,7 +82,13 @@ def test_growth(benchmark, width: int):
     "program",
     [
         [sys.executable, "-c", "import yaml, networkx"],
-        [str(Path(sys.executable).with_name("hlpgraph")), "check", str(resources.cases() / "planted-gaps.yaml"), "--fail-on", "never"],
+        [
+            str(Path(sys.executable).with_name("hlpgraph")),
+            "check",
+            str(resources.cases() / "planted-gaps.yaml"),
+            "--fail-on",
+            "never",
+        ],
     ],
     ids=["import yaml, networkx", "hlpgraph check"],
 )

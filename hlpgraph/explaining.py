@@ -36,7 +36,10 @@ def listed() -> str:
     """All checks, a line each."""
     severities = profile()
     lines = [f"{c.code}  {severities[c.code]:<5}  {c.name:<26} {c.gap}\n" for c in CHECKS]
-    return "".join(lines) + "\nhlpgraph explain CODE tells why, with an example; hlpgraph explain hlp shows the framework.\n"
+    return (
+        "".join(lines)
+        + "\nhlpgraph explain CODE tells why, with an example; hlpgraph explain hlp shows the framework.\n"
+    )
 
 
 def _all_names() -> list[str]:
@@ -96,7 +99,11 @@ def _frameworks(name: str) -> Pages:
 
 def framework_page(framework: Framework) -> str:
     """A framework: its elements as a tree, and its claims."""
-    lines = [f"{framework.title} ({framework.id})", "", *([_wrapped(framework.summary), ""] if framework.summary else [])]
+    lines = [
+        f"{framework.title} ({framework.id})",
+        "",
+        *([_wrapped(framework.summary), ""] if framework.summary else []),
+    ]
     lines += ["Elements", *_tree(framework, "", 1), "", "Claims"]
     lines += [f"  {framework.id}/{claim.id}: {claim.label}" for claim in framework.claims]
     return "\n".join(lines) + "\n"

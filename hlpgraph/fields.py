@@ -115,11 +115,7 @@ def many_parts(cls: type, doc: str, **more: Any) -> Any:
 @cache
 def slots_of(cls: type) -> tuple[Slot, ...]:
     """The declared fields of a model class, in the order in which authors meet them."""
-    return tuple(
-        Slot(f.name, f.default, f.metadata["spec"])
-        for f in dataclasses.fields(cls)
-        if "spec" in f.metadata
-    )
+    return tuple(Slot(f.name, f.default, f.metadata["spec"]) for f in dataclasses.fields(cls) if "spec" in f.metadata)
 
 
 def given(value: Any) -> Iterator[tuple[Slot, Any]]:

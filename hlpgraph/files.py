@@ -41,9 +41,7 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise FileError(f"{shown}: is not a regular file")
         if status.st_size > limit:
-            raise FileError(
-                f"{shown}: has {status.st_size:,} bytes; at most {limit:,} are read, so split the file"
-            )
+            raise FileError(f"{shown}: has {status.st_size:,} bytes; at most {limit:,} are read, so split the file")
         try:
             return stream.read(limit + 1)
         except OSError as fault:

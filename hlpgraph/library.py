@@ -70,7 +70,9 @@ class Library:
         """
         if key not in self._read:
             if key not in self.framework_keys:
-                raise UnknownName(f"there is no framework {shortened(key)!r}; {did_you_mean(key, self.framework_keys)}")
+                raise UnknownName(
+                    f"there is no framework {shortened(key)!r}; {did_you_mean(key, self.framework_keys)}"
+                )
             path = self.folder / "frameworks" / f"{key}.yaml"
             self._read[key] = read_framework(read_text(path), str(path))
         return self._read[key]
@@ -131,11 +133,15 @@ class Library:
                 yield from self._unknown_part(case, "claims", ref, ("links", number, "warrants"))
             yield from self._unknown_lines(case, link.evidence, ("links", number, "evidence"))
             for place, assumption in enumerate(link.assumptions):
-                yield from self._unknown_lines(case, assumption.evidence, ("links", number, "assumptions", place, "evidence"))
+                yield from self._unknown_lines(
+                    case, assumption.evidence, ("links", number, "assumptions", place, "evidence")
+                )
         for number, assumption in enumerate(case.assumptions):
             yield from self._unknown_lines(case, assumption.evidence, ("assumptions", number, "evidence"))
 
-    def _unknown_lines(self, case: Case, lines: tuple[EvidenceLine, ...], path: tuple[str | int, ...]) -> Iterator[Mistake]:
+    def _unknown_lines(
+        self, case: Case, lines: tuple[EvidenceLine, ...], path: tuple[str | int, ...]
+    ) -> Iterator[Mistake]:
         for number, line in enumerate(lines):
             if line.work:
                 yield from self._unknown_work(case, line.work, (*path, number, "work"))

@@ -124,8 +124,10 @@ class Link:
     polarity: str = one_word("polarity", "Direction of the influence.")
     because: str = one_text("Why the cause has the effect.", "Districts must answer a requirement.")
     warrants: tuple[str, ...] = many_texts(
-        "Framework claims that license this link.", ["hlp/pressure-and-support"],
-        refers="claim", aliases=("warrant",),
+        "Framework claims that license this link.",
+        ["hlp/pressure-and-support"],
+        refers="claim",
+        aliases=("warrant",),
     )
     evidence: tuple[EvidenceLine, ...] = many_parts(EvidenceLine, "Research that bears on this link.")
     assumptions: tuple[Assumption, ...] = many_parts(Assumption, "What must hold for this link.")

@@ -18,9 +18,7 @@ VOCAB = BASE + "vocab/"
 SHAPES = BASE + "shapes#"
 
 ID_LIMIT = 100  #: Characters; a file name made of an id must fit every file system.
-_DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))]
-)
+_DEVICES = frozenset(["con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))])
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 _LINK_ID = re.compile(r"(.+)->(.+?)(#\d+)?")
 

@@ -94,7 +94,9 @@ def _files_at(path: Path) -> list[str]:
         os.path.normpath(os.path.join(folder, name))
         for folder, folders, names in os.walk(path)
         for name in names
-        if _keeps(folders) and Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and not name.startswith(".")
+        if _keeps(folders)
+        and Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES)
+        and not name.startswith(".")
     ]
     if not found:
         suffixes = " or ".join((*YAML_SUFFIXES[:1], *RDF_SUFFIXES[:1]))
@@ -162,7 +164,9 @@ def _beside(case: Case, file: str) -> tuple[Work, ...]:
         raise CaseError([Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} is not read", hint)])
     folder = Path(file).resolve().parent
     if not (folder / name).resolve().is_relative_to(folder):
-        raise CaseError([Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} leads out of the folder")])
+        raise CaseError(
+            [Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} leads out of the folder")]
+        )
     return tuple(read_bibliography(Path(file).parent / name))
 
 
@@ -247,7 +251,6 @@ def export(loaded: Loaded, format: str, *, is_all: bool = False) -> bytes:
 def save(path: str, content: bytes, *, force: bool = False) -> None:
     """Write a file, whole or not at all; nothing is overwritten unless `force` is set."""
     write_file(Path(path), content, force=force)
-
 
 
 def map_name(loaded: Loaded) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hlpgraph import resources, workflow
 from hlpgraph.analysis.support import state_of
 from hlpgraph.graph.case_graph import CaseGraph

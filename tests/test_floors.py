@@ -64,7 +64,11 @@ def imports_of(path: Path) -> Iterator[tuple[str, bool]]:
             yield from ((alias.name, id(node) not in inner) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: write imports in full"
-            names = [f"{node.module}.{alias.name}" for alias in node.names] if node.module == "hlpgraph" else [node.module]
+            names = (
+                [f"{node.module}.{alias.name}" for alias in node.names]
+                if node.module == "hlpgraph"
+                else [node.module]
+            )
             yield from ((str(name), id(node) not in inner) for name in names)
 
 
@@ -80,7 +84,9 @@ def test_imports_go_down(path: Path):
         if name.startswith("hlpgraph."):
             other = name.split(".")[1]
             other = other if other in FLOORS else "__init__"
-            assert other == room or FLOORS[other] < FLOORS[room] or FLOORS[room] == 0, f"{room} must not import {name}"
+            assert other == room or FLOORS[other] < FLOORS[room] or FLOORS[room] == 0, (
+                f"{room} must not import {name}"
+            )
             assert FLOORS[other] <= FLOORS[room], f"{room} must not import {name}"
 
 

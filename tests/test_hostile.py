@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import missing
+
 from hlpgraph.cli import commands
 
 FOLDER = Path(os.environ.get("HLPGRAPH_HOSTILE", "/nonexistent"))
@@ -43,7 +44,14 @@ def hlpgraph(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
     command = [sys.executable, "-m", "hlpgraph", *args]
     return subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", timeout=TIME, preexec_fn=bounded, check=False
+        command,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=TIME,
+        preexec_fn=bounded,
+        check=False,
     )
 
 
@@ -85,7 +93,9 @@ def test_each_file_meets_what_is_owed(file: str, kind: str, owed: str, tmp_path:
         assert done.returncode == 0, done.stderr
 
 
-INERT = [file for file, kind, owed in manifest() if kind == "yaml" and owed in ("INERT", "EXACT") and "utf16" not in file]
+INERT = [
+    file for file, kind, owed in manifest() if kind == "yaml" and owed in ("INERT", "EXACT") and "utf16" not in file
+]
 
 
 @pytest.mark.parametrize("file", INERT)

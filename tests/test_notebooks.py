@@ -21,7 +21,7 @@ def values_of(path: Path) -> list[Any]:
         if cell["cell_type"] == "code":
             body = ast.parse("".join(cell["source"]))
             last = body.body.pop() if body.body and isinstance(body.body[-1], ast.Expr) else None
-            exec(compile(body, path.name, "exec"), names)  # noqa: S102 - our own notebooks
+            exec(compile(body, path.name, "exec"), names)  # our own notebooks
             values.append(eval(compile(ast.Expression(last.value), path.name, "eval"), names) if last else None)
     return values
 

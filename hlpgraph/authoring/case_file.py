@@ -89,7 +89,9 @@ def _with_names(case: Case, reading: Reading) -> Case:
         where = case.place("elements", number)
         name = element.id or slug(element.label)
         if not name or id_fault(name):
-            reading.mistakes.append(Mistake(where, "an element has neither an id nor a label to make one of", "add label:"))
+            reading.mistakes.append(
+                Mistake(where, "an element has neither an id nor a label to make one of", "add label:")
+            )
             continue
         elements.append(replace(element, id=name, label=element.label if element.label.strip() else name))
     return replace(case, elements=tuple(elements))
@@ -106,7 +108,9 @@ def _with_ends(case: Case, reading: Reading) -> Case:
             met = getattr(link, end)
             ends[end] = met if met in known else by_label.get(_folded(met), "")
             if not ends[end]:
-                reading.mistakes.append(_dangling(case, number, end, met, [*known, *(e.label for e in case.elements)]))
+                reading.mistakes.append(
+                    _dangling(case, number, end, met, [*known, *(e.label for e in case.elements)])
+                )
         links.append(replace(link, **ends))
     return replace(case, links=with_link_ids(tuple(links)))
 
@@ -150,7 +154,9 @@ def _tell_doubles(case: Case, reading: Reading) -> None:
     for number, link in enumerate(case.links):
         place = case.place("links", number)
         if (link.cause, link.effect) in pairs and link.cause:
-            what = f"the link {link.cause}->{link.effect} stands already on line {pairs[link.cause, link.effect].line}"
+            what = (
+                f"the link {link.cause}->{link.effect} stands already on line {pairs[link.cause, link.effect].line}"
+            )
             reading.notices.append(Mistake(place, what, "keep one, so that its evidence stays together"))
         pairs.setdefault((link.cause, link.effect), place)
 

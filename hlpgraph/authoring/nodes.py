@@ -92,16 +92,27 @@ def parse(text: str, file: str) -> tuple[Mapping, list[Mistake]]:
         raise CaseError(mistakes)
     if isinstance(top, Mapping):
         return top, notices
-    met = "the file is empty" if top is None or (isinstance(top, Scalar) and not top.text) else (
-        "the top level is a list" if isinstance(top, Sequence) else f"the file holds only the text {shortened(top.text, 30)!r}"
+    met = (
+        "the file is empty"
+        if top is None or (isinstance(top, Scalar) and not top.text)
+        else (
+            "the top level is a list"
+            if isinstance(top, Sequence)
+            else f"the file holds only the text {shortened(top.text, 30)!r}"
+        )
     )
-    raise CaseError([Mistake(Place(file, 1, 1), met, "begin with “id: some-name” and go on with title, elements and links")])
+    raise CaseError(
+        [Mistake(Place(file, 1, 1), met, "begin with “id: some-name” and go on with title, elements and links")]
+    )
 
 
 def _without_hidden_breaks(text: str, file: str, notices: list[Mistake]) -> str:
     for found in _HIDDEN_BREAKS.finditer(text):
         notices.append(
-            Mistake(_place_at(text, found.start(), file), f"U+{ord(found[0]):04X}, a hidden line break, is read as a space")
+            Mistake(
+                _place_at(text, found.start(), file),
+                f"U+{ord(found[0]):04X}, a hidden line break, is read as a space",
+            )
         )
     return _HIDDEN_BREAKS.sub(" ", text)
 
@@ -110,7 +121,13 @@ def _refuse_controls(text: str, file: str) -> None:
     found = _REFUSED.search(text)
     if found:
         raise CaseError(
-            [Mistake(_place_at(text, found.start(), file), f"control character U+{ord(found[0]):04X} is not text", "delete it")]
+            [
+                Mistake(
+                    _place_at(text, found.start(), file),
+                    f"control character U+{ord(found[0]):04X} is not text",
+                    "delete it",
+                )
+            ]
         )
 
 
@@ -215,9 +232,13 @@ def _events(text: str, file: str) -> Iterator[object]:
 
 def _refuse_decoration(event: object, where: Place) -> None:
     if getattr(event, "anchor", None):
-        raise CaseError([Mistake(where, f"the anchor &{event.anchor} is not read", "write the text out where it is needed")])
+        raise CaseError(
+            [Mistake(where, f"the anchor &{event.anchor} is not read", "write the text out where it is needed")]
+        )
     if getattr(event, "tag", None):
-        raise CaseError([Mistake(where, f"the tag {shortened(event.tag)!r} is not read", "delete it: every value is text")])
+        raise CaseError(
+            [Mistake(where, f"the tag {shortened(event.tag)!r} is not read", "delete it: every value is text")]
+        )
 
 
 def _syntax_mistake(fault: Exception, file: str) -> Mistake:
@@ -225,12 +246,14 @@ def _syntax_mistake(fault: Exception, file: str) -> Mistake:
     where = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
     problem = getattr(fault, "problem", None) or getattr(fault, "reason", None) or str(fault)
     hints = {
-        "mapping values are not allowed": "put text that holds a colon in quotes: title: \"Reform: a story\"",
+        "mapping values are not allowed": 'put text that holds a colon in quotes: title: "Reform: a story"',
         "cannot start any token": "indent with spaces, not with a tab; put text that begins with @ or ` in quotes",
         "quoted scalar": "close the quotes",
         "depth": _DEPTH_HINT,
         "did not find expected key": "check the quotes and the indentation of this line and the one before",
         "could not find expected ':'": "write “key: value”, or check the indentation",
     }
-    hint = next((hint for part, hint in hints.items() if part in problem), "check quotes, colons and indentation here")
+    hint = next(
+        (hint for part, hint in hints.items() if part in problem), "check quotes, colons and indentation here"
+    )
     return Mistake(where, f"not valid YAML: {problem}", hint)

@@ -162,7 +162,9 @@ class Reading:
                 yield slot, key, child
         if len(unknown) > _UNKNOWN_SHOWN:
             first = ", ".join(repr(shortened(key.text, 30)) for key in unknown[:_UNKNOWN_SHOWN])
-            self.refuse(unknown[0], f"{len(unknown):,} unknown keys in {_kind(cls)}: {first}, …", "see “hlpgraph schema”")
+            self.refuse(
+                unknown[0], f"{len(unknown):,} unknown keys in {_kind(cls)}: {first}, …", "see “hlpgraph schema”"
+            )
             return
         for key in unknown:
             hint = did_you_mean(key.text, slots)
@@ -198,7 +200,11 @@ class Reading:
         fault = fault_of(name)
         if fault:
             near = slug(name)
-            self.refuse(node, f"{shortened(name)!r} cannot be an id: {fault}", f"write {near}" if near and not id_fault(near) else "")
+            self.refuse(
+                node,
+                f"{shortened(name)!r} cannot be an id: {fault}",
+                f"write {near}" if near and not id_fault(near) else "",
+            )
             return None
         return name
 
@@ -234,7 +240,9 @@ class Reading:
     def _year(self, slot: Slot, node: Scalar) -> str | None:
         year = node.text.strip()
         if not _YEAR.fullmatch(year):
-            self.refuse(node, f"{shortened(year, 30)!r} is not a year", "write 2020, 2020-2021, c. 2020, n.d. or in press")
+            self.refuse(
+                node, f"{shortened(year, 30)!r} is not a year", "write 2020, 2020-2021, c. 2020, n.d. or in press"
+            )
             return None
         if not _PLAIN_YEAR.fullmatch(year):
             self.remark(node, f"the year {year!r} is kept as written")

@@ -40,7 +40,9 @@ def to_yaml(value: Case | Framework) -> str:
         """A mapping on one line."""
 
     Dumper.add_representer(str, _represent_text)
-    Dumper.add_representer(Flow, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True))
+    Dumper.add_representer(
+        Flow, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
+    )
     Dumper.add_representer(dict, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items()))
     text = yaml.dump(plain(value, Flow), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100)
     return text if isinstance(value, Framework) else f"{SCHEMA_LINE}\n{text}"
@@ -99,6 +101,7 @@ def _is_safe_plain(text: str) -> bool:
     if not text or not text.isprintable() or text != text.strip():
         return False
     resolvers = SafeLoader.yaml_implicit_resolvers
-    return not any(
-        pattern.match(text) for first in (text[0], None) for _, pattern in resolvers.get(first, ())
-    ) and not text[0].isdigit()
+    return (
+        not any(pattern.match(text) for first in (text[0], None) for _, pattern in resolvers.get(first, ()))
+        and not text[0].isdigit()
+    )

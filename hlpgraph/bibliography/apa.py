@@ -233,7 +233,9 @@ def _in_book(work: Work) -> str:
     joined = joined.replace(", & et al.", ", et al.").replace(" & et al.", " et al.")
     notes = [*_edition(work), *([f"Vol. {work.volume}"] if work.volume else []), *_pages(work)]
     head = f"In {joined} {_role(editors)}, " if joined else "In "
-    return _stopped(head + (work.container_title or "[book title not certain]") + (f" ({', '.join(notes)})" if notes else ""))
+    return _stopped(
+        head + (work.container_title or "[book title not certain]") + (f" ({', '.join(notes)})" if notes else "")
+    )
 
 
 def _pages(work: Work) -> list[str]:

@@ -98,7 +98,9 @@ def read_bibtex(text: str, file: str) -> tuple[Work, ...]:
     if not text.strip():
         return ()
     if sum(1 for _ in _HEAD.finditer(text)) > RECORD_LIMIT:
-        raise CaseError([Mistake(Place(file, 1, 1), f"the file has more than {RECORD_LIMIT:,} records", "split the file")])
+        raise CaseError(
+            [Mistake(Place(file, 1, 1), f"the file has more than {RECORD_LIMIT:,} records", "split the file")]
+        )
     reading = _Reading(file, text.split("\n"))
     works = tuple(reading.works(_blocks(text)))
     if not reading.mistakes and keys_of(text) != tuple(work.id for work in works):
@@ -208,7 +210,9 @@ class _Reading:
             start = text.rfind("\n", 0, found.start()) + 1
             met = text[start:].split("\n", 1)[0].strip()
             at = found.start() - start + (1 if start else column)
-            self.tell(line + text.count("\n", 0, start), at, f"{shortened(met, 40)!r} stands outside any record", _BRACES)
+            self.tell(
+                line + text.count("\n", 0, start), at, f"{shortened(met, 40)!r} stands outside any record", _BRACES
+            )
 
     def _tell_failed(self, block: Any, line: int, column: int) -> None:
         met = str(getattr(block.error, "abort_reason", "") or block.error)
@@ -294,7 +298,9 @@ class _Reading:
             self.tell(entry.lines["crossref"], 1, what, "add the record, or write its fields out")
             return {}
         own = {goal for goal, value in entry.values.items() if value.strip()}
-        found = {goal: parent.values[source] for source, goal in reversed(INHERITED.items()) if source in parent.values}
+        found = {
+            goal: parent.values[source] for source, goal in reversed(INHERITED.items()) if source in parent.values
+        }
         return {goal: value for goal, value in found.items() if goal not in own}
 
     def _people(self, entry: _Entry, name: str, value: str) -> tuple[Person, ...]:

@@ -125,9 +125,9 @@ class _Search:
                 self.unmatched.append(text)
             return True
         title = folded(text)
-        return self._settle(text, self._where(lambda entry: entry.work.id.casefold() == key.casefold())) or self._settle(
-            text, self._where(lambda entry: bool(title) and entry.title == title)
-        )
+        return self._settle(
+            text, self._where(lambda entry: entry.work.id.casefold() == key.casefold())
+        ) or self._settle(text, self._where(lambda entry: bool(title) and entry.title == title))
 
     def labelled(self, text: str) -> bool:
         """Try the text as a hidden label; True if that settles it."""
@@ -143,7 +143,9 @@ class _Search:
         named = self._where(lambda entry: entry.has_authors(pointer) and self._has_year(entry, pointer))
         titles = [content_words([entry.work.title]) for entry in named]
         fitting = [
-            entry for entry, title in zip(named, titles, strict=True) if title <= words or (len(words) > 1 and words <= title)
+            entry
+            for entry, title in zip(named, titles, strict=True)
+            if title <= words or (len(words) > 1 and words <= title)
         ]
         if len(fitting) == 1:
             return self._settle(text, fitting)

@@ -87,7 +87,9 @@ def _items(text: str, file: str) -> Iterator[tuple[Any, Place]]:
                 at = _after_space(text, at + 1)
                 break
             if text[at : at + 1] != ",":
-                raise CaseError([Mistake(place_at(text, at, file), "not valid JSON: a comma or ] is missing", "add it")])
+                raise CaseError(
+                    [Mistake(place_at(text, at, file), "not valid JSON: a comma or ] is missing", "add it")]
+                )
             at = _after_space(text, at + 1)
     if at < len(text):
         raise CaseError([Mistake(place_at(text, at, file), "not valid JSON: text follows the list", "delete it")])
@@ -124,7 +126,11 @@ def _work(item: Any, where: Place, mistakes: list[Mistake]) -> Work | None:
         return None
     held = item.get("id", "")
     if not isinstance(held, str) or not held:
-        tell("id", "a work has no id" if held in ("", None) else f"an id is a text, not {_kind(held)}", "give it a citation key")
+        tell(
+            "id",
+            "a work has no id" if held in ("", None) else f"an id is a text, not {_kind(held)}",
+            "give it a citation key",
+        )
         return None
     key = shortened(normal(held))
     record = Record(held, _texts(item, tell), _named(item, tell), _labels(item, tell))
@@ -190,7 +196,11 @@ def _year(issued: Any, tell: Any) -> str:
             if isinstance(issued.get(variable), str):
                 return " ".join(issued[variable].split())
         parts = issued.get("date-parts")
-        if isinstance(parts, list) and all(isinstance(p, list) and p and isinstance(p[0], str) for p in parts) and parts:
+        if (
+            isinstance(parts, list)
+            and all(isinstance(p, list) and p and isinstance(p[0], str) for p in parts)
+            and parts
+        ):
             years = list(dict.fromkeys(p[0] for p in parts))[:2]
             return ("c. " if issued.get("circa") else "") + "–".join(years)
     tell("year", "'issued' is no date", 'write {"date-parts": [[2020]]} or {"literal": "in press"}')

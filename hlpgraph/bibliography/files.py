@@ -31,5 +31,7 @@ def read_bibliography(path: Path) -> tuple[Work, ...]:
     if reader is None:
         read_text(path)  # a missing file is told as missing
         known = " or ".join(READERS)
-        raise FileError(f"{visible(str(path))}: is not a bibliography that is read; export it as BibTeX or CSL-JSON ({known})")
+        raise FileError(
+            f"{visible(str(path))}: is not a bibliography that is read; export it as BibTeX or CSL-JSON ({known})"
+        )
     return reader(read_text(path), str(path))

@@ -24,7 +24,9 @@ _LOCATOR = re.compile(
     re.IGNORECASE,
 )
 _COLON_PAGES = re.compile(r"(?<=\d)\s*:\s*\d+(?:\s*[-–]\s*\d+)?\s*$")
-_LEAD = re.compile(r"^(?:(?:see|also|e\.?\s?g\.?|i\.?e\.?|cf\.?|compare|but|and|nb|in|by|as|cited)\b[.,;:]*\s*)+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:see|also|e\.?\s?g\.?|i\.?e\.?|cf\.?|compare|but|and|nb|in|by|as|cited)\b[.,;:]*\s*)+", re.IGNORECASE
+)
 _OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?\b(?:et\.?\s*al\b\.?|others|colleagues)[\s.,]*$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
 _EDGES = " ,.;:([—–“”\"'"
@@ -108,7 +110,11 @@ def pointers_of(part: str, before: Pointer | None = None) -> tuple[Pointer, ...]
 def _unended(names: str) -> str:
     """Names without what stands round them; the full stop of an initial stays."""
     kept = names.strip(_EDGES)
-    return kept + "." if names.strip(_EDGES.replace(".", "")).endswith(kept + ".") and re.search(r"\b\w$", kept) else kept
+    return (
+        kept + "."
+        if names.strip(_EDGES.replace(".", "")).endswith(kept + ".") and re.search(r"\b\w$", kept)
+        else kept
+    )
 
 
 def _unwrapped(text: str) -> str:

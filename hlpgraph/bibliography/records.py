@@ -17,7 +17,9 @@ Tell = Callable[[str, str, str], None]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/\S+")
-_DOI_HEAD = re.compile(r"^\s*(?:https?://)?(?:(?:www\.|dx\.)?doi\.org/|doi\s*:\s*|doi\s+)?(?:doi\s*:\s*)?", re.IGNORECASE)
+_DOI_HEAD = re.compile(
+    r"^\s*(?:https?://)?(?:(?:www\.|dx\.)?doi\.org/|doi\s*:\s*|doi\s+)?(?:doi\s*:\s*)?", re.IGNORECASE
+)
 _YES = frozenset(["true", "yes", "1", "on"])
 _NO = frozenset(["false", "no", "0", "off", ""])
 YEAR_LIMIT = 40
@@ -97,7 +99,11 @@ def _judge_people(name: str, people: tuple[Person, ...], tell: Tell) -> None:
 def _doi(text: str, tell: Tell) -> str:
     found = bare_doi(text)
     if not found:
-        tell("doi", f"{shortened(text)!r} is not a DOI", "write one such as 10.3102/0013189X019009011, or delete the field")
+        tell(
+            "doi",
+            f"{shortened(text)!r} is not a DOI",
+            "write one such as 10.3102/0013189X019009011, or delete the field",
+        )
     return found
 
 

@@ -30,7 +30,12 @@ from hlpgraph.graph.case_graph import CaseGraph
             "visits": "{stage: systems-change, label: Families visit lessons}",
             "attendance": "{stage: student-outcome, label: Better attendance}",
         },
-        links={"institutes->trust": WARRANT, "trust->visits": WARRANT, "visits->attendance": WARRANT, "visits->learning": WARRANT},
+        links={
+            "institutes->trust": WARRANT,
+            "trust->visits": WARRANT,
+            "visits->attendance": WARRANT,
+            "visits->learning": WARRANT,
+        },
     ),
     fix="Name the lever, or mark the outcome as context.",
     false_positives="An outcome that is listed only to be monitored.",

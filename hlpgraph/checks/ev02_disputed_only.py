@@ -20,7 +20,9 @@ from hlpgraph.graph.case_graph import CaseGraph
         links={"lessons->learning": "evidence: [{work: elmore-1995, stance: disputes}]"},
     ),
     good=sketch(
-        links={"lessons->learning": "evidence: [{work: elmore-1995, stance: disputes}, {work: mclaughlin-1990, stance: supports}]"},
+        links={
+            "lessons->learning": "evidence: [{work: elmore-1995, stance: disputes}, {work: mclaughlin-1990, stance: supports}]"
+        },
     ),
     fix="Drop the link, or add what supports it.",
     false_positives="A dispute about another population: say so under applicability, and cite what supports the link here.",

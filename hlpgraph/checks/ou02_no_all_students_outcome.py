@@ -17,7 +17,9 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="A gain for all students is the first half of the definition of high leverage.",
     source="hlp-framework, learning-focused-leadership",
     bad=sketch(
-        elements={"learning": "{stage: student-outcome, label: Deeper learning, students: [English learners], equity: true}"},
+        elements={
+            "learning": "{stage: student-outcome, label: Deeper learning, students: [English learners], equity: true}"
+        },
     ),
     good=sketch(),
     fix="Say what all students gain.",

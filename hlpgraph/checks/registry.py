@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hlpgraph.checks.check import Check
 from hlpgraph.checks.ch01_dead_end import dead_end
 from hlpgraph.checks.ch02_outcome_without_lever import outcome_without_lever
 from hlpgraph.checks.ch03_isolated_element import isolated_element
@@ -11,6 +10,7 @@ from hlpgraph.checks.ch05_stage_skip import stage_skip
 from hlpgraph.checks.ch07_undeclared_loop import undeclared_loop
 from hlpgraph.checks.ch08_self_cause import self_cause
 from hlpgraph.checks.ch09_disconnected_piece import disconnected_piece
+from hlpgraph.checks.check import Check
 from hlpgraph.checks.da04_stale_acceptance import stale_acceptance
 from hlpgraph.checks.ev01_unevidenced_link import unevidenced_link
 from hlpgraph.checks.ev02_disputed_only import disputed_only

@@ -70,7 +70,9 @@ def _severities(node: object) -> dict[str, str]:
     return {key.text: value.text for key, value in node.items if isinstance(value, Scalar)}
 
 
-def chosen(select: Iterable[str] = (), ignore: Iterable[str] = (), profile_name: str = "submission") -> tuple[Check, ...]:
+def chosen(
+    select: Iterable[str] = (), ignore: Iterable[str] = (), profile_name: str = "submission"
+) -> tuple[Check, ...]:
     """The checks to run. `CH` stands for every code that begins so.
 
     Raises:
@@ -81,9 +83,7 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = (), profile_name:
     return tuple(
         check
         for check in CHECKS
-        if severities[check.code] != "off"
-        and check.code not in unwanted
-        and (not wanted or check.code in wanted)
+        if severities[check.code] != "off" and check.code not in unwanted and (not wanted or check.code in wanted)
     )
 
 
@@ -93,7 +93,9 @@ def _codes(words: Iterable[str]) -> set[str]:
     for word in words:
         met = {code for code, name in known.items() if code.startswith(word.upper()) or name == word.lower()}
         if not word or not met:
-            raise UnknownName(f"there is no check {word!r}; {did_you_mean(word, [*known, *known.values()]) or 'see hlpgraph checks'}")
+            raise UnknownName(
+                f"there is no check {word!r}; {did_you_mean(word, [*known, *known.values()]) or 'see hlpgraph explain'}"
+            )
         codes |= met
     return codes
 

@@ -32,5 +32,7 @@ def main() -> None:
         if os.environ.get("HLPGRAPH_DEBUG"):
             raise
         what = f"{type(fault).__name__}: {visible(str(fault))}"
-        print(f"hlpgraph: an error of our own ({what}); please report it. HLPGRAPH_DEBUG=1 shows more.", file=sys.stderr)
+        print(
+            f"hlpgraph: an error of our own ({what}); please report it. HLPGRAPH_DEBUG=1 shows more.", file=sys.stderr
+        )
     sys.exit(FAILED)

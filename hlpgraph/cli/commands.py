@@ -44,13 +44,25 @@ def hlpgraph() -> None:
 @hlpgraph.command()
 @_PATHS
 @click.option("--format", "form", type=click.Choice(CHECK_FORMATS), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
-              help="Exit with 1 if a gap is at least this severe.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    show_default=True,
+    help="Exit with 1 if a gap is at least this severe.",
+)
 @click.option("--select", multiple=True, metavar="CODES", help="Only these checks; CH stands for all that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks.")
-@click.option("--profile", default="submission", show_default=True, metavar="NAME",
-              help="Severities: submission, draft, component or general.")
-def check(paths: tuple[str, ...], form: str, fail_on: str, select: Sequence[str], ignore: Sequence[str], profile: str) -> None:
+@click.option(
+    "--profile",
+    default="submission",
+    show_default=True,
+    metavar="NAME",
+    help="Severities: submission, draft, component or general.",
+)
+def check(
+    paths: tuple[str, ...], form: str, fail_on: str, select: Sequence[str], ignore: Sequence[str], profile: str
+) -> None:
     """Name the gaps in theories of action, each with its reason and its cure.
 
     \b

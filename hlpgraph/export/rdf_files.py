@@ -50,4 +50,3 @@ SYNTAXES: dict[str, Callable[[Sequence[Named]], bytes]] = {
     "jsonld": lambda graphs: to_jsonld(_merged(graphs), context()).encode(),
     "trig": lambda graphs: to_trig(graphs).encode(),
 }
-

@@ -42,4 +42,3 @@ def to_csv(cases: Iterable[Case], states: Mapping[tuple[str, str], str]) -> byte
 
 def _write(writer: csv.DictWriter[str], row: Mapping[str, object]) -> None:
     writer.writerow({key: cell(value) for key, value in row.items()})
-

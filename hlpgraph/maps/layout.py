@@ -32,9 +32,7 @@ def layout_of(scene: Scene) -> Layout:
     Cost: some tenths of a second for 100 boxes; linear beyond the limits above.
     """
     columns = columns_of(scene)
-    is_large = (
-        len(scene.boxes) > _MOST_BOXES or len(scene.arrows) > _MOST_ARROWS or len(columns) > _MOST_COLUMNS
-    )
+    is_large = len(scene.boxes) > _MOST_BOXES or len(scene.arrows) > _MOST_ARROWS or len(columns) > _MOST_COLUMNS
     return grid.layout_of(scene) if is_large else _by_dot(scene, columns)
 
 

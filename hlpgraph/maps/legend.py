@@ -23,7 +23,9 @@ def add_frame(graph: Any, scene: Scene, layout: Layout) -> None:
     _add_title(graph, scene, left, max(right - left, 400.0), top)
     y = bottom - 22
     for row, (state, stroke) in enumerate(STROKES.items()):
-        _add_sample(graph, state, left, y - row * _ROW, color=stroke.color, style=stroke.style, penwidth=f"{stroke.width}")
+        _add_sample(
+            graph, state, left, y - row * _ROW, color=stroke.color, style=stroke.style, penwidth=f"{stroke.width}"
+        )
         _add_text(graph, state, f"{stroke.title}: {stroke.meaning}", left + _SAMPLE + 8, y - row * _ROW)
     side = left + _COLUMN
     _add_sample(graph, "tee", side, y, color=INK, arrowhead="tee", penwidth="1.6")
@@ -50,7 +52,9 @@ def _add_title(graph: Any, scene: Scene, left: float, room: float, top: float) -
 def _add_sample(graph: Any, name: str, left: float, y: float, **settings: str) -> None:
     """An arrow between two points that are not seen."""
     for end, x in (("from", left), ("to", left + _SAMPLE)):
-        graph.add_node(f"{name}_{end}", shape="point", style="invis", width="0.01", height="0.01", pos=f"{x:.2f},{y:.2f}")
+        graph.add_node(
+            f"{name}_{end}", shape="point", style="invis", width="0.01", height="0.01", pos=f"{x:.2f},{y:.2f}"
+        )
     head = 2 if settings.get("arrowhead") == "tee" else 9
     line_points = " ".join(f"{left + (_SAMPLE - head) * part / 3:.1f},{y:.1f}" for part in range(4))
     graph.add_edge(

@@ -170,8 +170,7 @@ def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
         by_focus.setdefault(gap.focus, []).append(gap)
     boxes = [_box(case, element, keys[element.id], by_focus, known) for element in case.elements]
     arrows = tuple(
-        _arrow(case, link, f"a{number}", keys, by_focus, known)
-        for number, link in enumerate(case.links, 1)
+        _arrow(case, link, f"a{number}", keys, by_focus, known) for number, link in enumerate(case.links, 1)
     )
     cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
     return Scene(
@@ -289,4 +288,6 @@ def _source(case: Case, works: Mapping[str, Work]) -> str:
     if case.source is None:
         return ""
     told = reference_of(case.source.work, works).text if case.source.work else ""
-    return ", ".join(part for part in (told.rstrip(".") if case.source.locator else told, case.source.locator) if part)
+    return ", ".join(
+        part for part in (told.rstrip(".") if case.source.locator else told, case.source.locator) if part
+    )

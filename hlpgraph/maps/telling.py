@@ -111,7 +111,20 @@ def _line(borne: BorneLine, known: Known) -> Line:
     )
 
 
-_TOLD_APART = ("work", "stance", "kind", "jurisdiction", "locator", "quote", "tier", "rater", "basis", "rated", "note", "unresolved")
+_TOLD_APART = (
+    "work",
+    "stance",
+    "kind",
+    "jurisdiction",
+    "locator",
+    "quote",
+    "tier",
+    "rater",
+    "basis",
+    "rated",
+    "note",
+    "unresolved",
+)
 
 
 def _kind(kind: str) -> tuple[Fact, ...]:
@@ -130,7 +143,11 @@ def _tier(line: EvidenceLine) -> str:
     told = meaning("essa-tier", line.tier).rstrip(".")
     if not line.rater.strip():
         return f"{told} is claimed, but nobody is named who rated it: unrated"
-    parts = (f"{told}, rated by {line.rater}", line.rated and f"on {line.rated}", line.basis and f"because {line.basis}")
+    parts = (
+        f"{told}, rated by {line.rater}",
+        line.rated and f"on {line.rated}",
+        line.basis and f"because {line.basis}",
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -172,7 +189,9 @@ def _told(held: Any, spec: Spec) -> str:
         return "; ".join(_told(one, spec) for one in held)
     if spec.kind == "part":
         return ", ".join(
-            f"{_told(inner, slot.spec)}" if slot.spec.required else f"{slot.name.replace('_', ' ')} {_told(inner, slot.spec)}"
+            f"{_told(inner, slot.spec)}"
+            if slot.spec.required
+            else f"{slot.name.replace('_', ' ')} {_told(inner, slot.spec)}"
             for slot, inner in given(held)
         )
     if spec.kind == "word":

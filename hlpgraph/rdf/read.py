@@ -95,4 +95,3 @@ def _plain(slot: Slot, value: Term) -> str:
 
 def _about(statements: Statements, subject: str, what: str) -> Mistake:
     return Mistake(Place(statements.file), f"{shortened(subject, 120)} {shortened(what, 200)}")
-

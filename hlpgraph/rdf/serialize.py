@@ -146,7 +146,7 @@ def _body(triples: Iterable[Triple]) -> str:
                 return _one_line(node)
             return super().label(node, position)  # type: ignore[no-any-return]
 
-        def startDocument(self) -> None:  # noqa: N802 - rdflib's name
+        def startDocument(self) -> None:  # rdflib's name
             """Leave the prefixes to `_header`."""
 
     graph = graph_of(triples)

@@ -110,4 +110,3 @@ def name_of(refers: str, iri: str) -> str:
 def word_of(vocabulary: str, iri: str) -> str:
     """The vocabulary word behind an IRI; the IRI itself if it is no word of that vocabulary."""
     return unquote(iri.removeprefix(f"{VOCAB}{vocabulary}/"))
-

@@ -128,5 +128,3 @@ def _text(subject: str, predicate: str, value: str, datatype: str = "") -> Tripl
     if datatype:
         return URIRef(subject), URIRef(predicate), Literal(value, datatype=URIRef(XSD + datatype))
     return URIRef(subject), URIRef(predicate), Literal(value)
-
-

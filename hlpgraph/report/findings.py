@@ -175,7 +175,7 @@ def as_html(reports: Reports) -> str:
 
     parts = [
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Gaps found by hlpgraph</title>',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">",
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
         f"<h1>Gaps</h1>\n<p>{escape(summary(reports))}</p>",
     ]
     for code, group in by_code(reports):

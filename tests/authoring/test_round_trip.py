@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import given, settings
-
 from strategies import cases
 
 from hlpgraph import resources

@@ -8,13 +8,14 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given, settings
+from strategies import cases
+
 from hlpgraph import resources
 from hlpgraph.authoring.case_file import read_case
 from hlpgraph.authoring.scaffold import scaffold
 from hlpgraph.authoring.schema import case_schema
 from hlpgraph.authoring.writer import to_yaml
-from hypothesis import given, settings
-from strategies import cases
 
 VALIDATOR = jsonschema.Draft202012Validator(case_schema())
 FILES = sorted(resources.cases().glob("*.yaml"))

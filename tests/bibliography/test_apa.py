@@ -144,7 +144,10 @@ def test_how_many_authors_are_listed(count: int, written: str):
         (Work("a", editor=(ELMORE,), year="1990"), "Elmore, 1990"),
         (Work("a", title="The Thing", year="2001"), "“The Thing”, 2001"),
         (Work("a", type="book", title="The Thing", year="2001"), "The Thing, 2001"),
-        (Work("a", type="legislation", title="Every Student Succeeds Act", year="2015"), "Every Student Succeeds Act, 2015"),
+        (
+            Work("a", type="legislation", title="Every Student Succeeds Act", year="2015"),
+            "Every Student Succeeds Act, 2015",
+        ),
         (Work("some-key", year="2015"), "some-key, 2015"),
     ],
 )

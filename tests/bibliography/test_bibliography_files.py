@@ -8,13 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import missing
 
 from hlpgraph import resources
 from hlpgraph.bibliography.citation import find_works
 from hlpgraph.bibliography.files import keys_of, read_bibliography
 from hlpgraph.errors import CaseError, FileError
-
-from conftest import missing
 
 FOLDER = Path(os.environ.get("HLPGRAPH_HOSTILE", "/nonexistent")) / "biblio"
 HOSTILE = {
@@ -62,11 +61,19 @@ def test_hostile_files_are_read_as_text(name: str):
     [
         ("no.bib", None, "there is no such file"),
         ("no.ris", None, "there is no such file"),
-        ("x.ris", b"TY  - JOUR\nER  -\n", "is not a bibliography that is read; export it as BibTeX or CSL-JSON (.bib or .json)"),
+        (
+            "x.ris",
+            b"TY  - JOUR\nER  -\n",
+            "is not a bibliography that is read; export it as BibTeX or CSL-JSON (.bib or .json)",
+        ),
         ("x", b"@misc{a}", "is not a bibliography that is read; export it as BibTeX or CSL-JSON (.bib or .json)"),
         ("x.bib", "@misc{a}".encode("utf-16"), "the file is UTF-16; save it as UTF-8"),
         ("x.bib", b"@misc{a,\n title={Caf\xe9}}", "byte 0xE9 is not UTF-8"),
-        ("x.bib", b"x" * (16 * 1024 * 1024 + 1), "has 16,777,217 bytes; at most 16,777,216 are read, so split the file"),
+        (
+            "x.bib",
+            b"x" * (16 * 1024 * 1024 + 1),
+            "has 16,777,217 bytes; at most 16,777,216 are read, so split the file",
+        ),
     ],
 )
 def test_files_that_cannot_be_read(name: str, content: bytes | None, message: str, tmp_path: Path):

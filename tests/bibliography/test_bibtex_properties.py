@@ -23,7 +23,9 @@ VALUES = st.one_of(
     st.just("jan # { } # abbr"),
 )
 FIELDS = st.dictionaries(st.sampled_from(["title", "abstract", "note", "volume", "keywords"]), VALUES, max_size=4)
-JOINTS = st.sampled_from(["\n", "\n\n", " ", "", "\n% a remark\n", "\n@comment{5\" @book{no,}}\n", "\nprose, with = and ,\n"])
+JOINTS = st.sampled_from(
+    ["\n", "\n\n", " ", "", "\n% a remark\n", '\n@comment{5" @book{no,}}\n', "\nprose, with = and ,\n"]
+)
 
 
 @st.composite
@@ -32,7 +34,9 @@ def files(draw: st.DrawFn) -> tuple[str, list[str]]:
     keys = draw(KEYS)
     text = "@string{abbr = {A}}" + draw(JOINTS)
     for key in keys:
-        fields = "".join(f",{draw(st.sampled_from(['', ' ', chr(10)]))}{name} = {value}" for name, value in draw(FIELDS).items())
+        fields = "".join(
+            f",{draw(st.sampled_from(['', ' ', chr(10)]))}{name} = {value}" for name, value in draw(FIELDS).items()
+        )
         opened, closed = draw(st.sampled_from(["{}", "{}", "()"]))
         text += f"@{draw(st.sampled_from(['misc', 'Article', 'BOOK']))}{opened}{key}{fields}{draw(st.sampled_from(['', ',']))}{closed}"
         text += draw(JOINTS)
@@ -73,7 +77,7 @@ def test_any_text_is_read_or_refused(text: str):
 def test_a_lost_brace_is_always_told(data: st.DataObject):
     """Take any one brace out of a valid file: it is refused, or nothing is missing from it."""
     keys = ["a", "b", "c"]
-    text = "".join(f"@misc{{{key},\n title = {{T {{x}} y}},\n note = \"{{n}}\",\n}}\n" for key in keys)
+    text = "".join(f'@misc{{{key},\n title = {{T {{x}} y}},\n note = "{{n}}",\n}}\n' for key in keys)
     places = [index for index, char in enumerate(text) if char in '{}"']
     at = data.draw(st.sampled_from(places))
     try:

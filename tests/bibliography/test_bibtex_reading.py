@@ -89,8 +89,8 @@ def test_every_field_finds_its_place():
         ("@misc{a, retracted={yes}}", "retracted", True),
         ("@flyer{a, title={X}}", "type", "document"),
         ("@ARTICLE{a, TITLE={X}}", "title", "X"),
-        ("@article(a, title = \"x (y) )\")", "title", "x (y) )"),
-        ("@misc{a, title = {x} # \" y \" # {z}}", "title", "x y z"),
+        ('@article(a, title = "x (y) )")', "title", "x (y) )"),
+        ('@misc{a, title = {x} # " y " # {z}}', "title", "x y z"),
         ("@misc{a, title = {one\n   two}}", "title", "one two"),
         ("@misc{a, title = {x\r\n y}}\r\n", "title", "x y"),
         ("\ufeff@misc{a, title = {x}}", "title", "x"),
@@ -136,7 +136,8 @@ def test_names_that_are_not_joined_by_and(names: str):
 def test_a_record_takes_what_it_lacks_from_the_one_it_names():
     """crossref: the title of the book becomes the book's title, not the chapter's."""
     chapter, _ = read_bibtex(
-        "@inbook{c, crossref={p}, title={Chapter}, year=1991}\n@book{p, title={Book}, year=1990, editor={Gross, Neal}}", "x.bib"
+        "@inbook{c, crossref={p}, title={Chapter}, year=1991}\n@book{p, title={Book}, year=1990, editor={Gross, Neal}}",
+        "x.bib",
     )
 
     assert (chapter.title, chapter.container_title, chapter.year) == ("Chapter", "Book", "1991")
@@ -200,7 +201,7 @@ def test_all_mistakes_are_told_at_once():
         (1, 1), (2, 1), (3, 10), (4, 1)]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "% only a remark\n", "@comment{nothing 5\" here}", "@string{a = {b}}"])
+@pytest.mark.parametrize("text", ["", " \n\t", "% only a remark\n", '@comment{nothing 5" here}', "@string{a = {b}}"])
 def test_a_file_without_records(text: str):
     """It gives no works, and no mistake."""
     assert read_bibtex(text, "x.bib") == ()
@@ -208,7 +209,9 @@ def test_a_file_without_records(text: str):
 
 def test_abbreviations_cannot_explode():
     """Ten lines that would expand to a billion characters end at the line that grows too far."""
-    bomb = "@string{a0={xxxxxxxxxx}}\n" + "".join(f"@string{{a{n}={' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 9))
+    bomb = "@string{a0={xxxxxxxxxx}}\n" + "".join(
+        f"@string{{a{n}={' # '.join([f'a{n - 1}'] * 10)}}}\n" for n in range(1, 9)
+    )
     tracemalloc.start()
 
     assert told(bomb + "@article{k, title=a8}") == [
@@ -240,7 +243,10 @@ def test_an_abbreviation_that_names_itself():
         ("@misc{a, title={" + "{" * 100 + "}" * 100 + "}}", "x.bib:1:55: brackets are nested more than 40 deep"),
         ("{" * 1_000_000, "x.bib:1:41: brackets are nested more than 40 deep"),
         ("\n@a{" * (RECORD_LIMIT + 1), "x.bib:1:1: the file has more than 50,000 records"),
-        ("@misc{a, title={" + "x" * 30_000 + "}}", "x.bib:1:1: a: 'title' has 30,000 characters; at most 20,000 are read"),
+        (
+            "@misc{a, title={" + "x" * 30_000 + "}}",
+            "x.bib:1:1: a: 'title' has 30,000 characters; at most 20,000 are read",
+        ),
         ("@misc{a, author={" + "y" * 1_001 + "}}", "x.bib:1:1: a: a name under 'author' has 1,001 characters"),
         ("@misc{a, title={" + "\\'" * 20_000 + "}}", ""),
         ("@misc{a, title={" + "\\" * 40_001 + "}}", "x.bib:1:1: the record"),
@@ -274,13 +280,13 @@ def test_the_parser_below_stays_silent(caplog: pytest.LogCaptureFixture):
         ("@article{a, title={One}} @book{b, title={Two}}", ("a", "b")),
         ("@misc{a}", ("a",)),
         ("@misc(a)", ("a",)),
-        ("@misc(a, note = \"a ) b\")\n@misc{b}", ("a", "b")),
+        ('@misc(a, note = "a ) b")\n@misc{b}', ("a", "b")),
         ("@misc{\n  a ,\n}", ("a",)),
         ("@misc{a, title = {x @article{q, y} }}", ("a",)),
-        ("@misc{a, title = \"x @article{q, y}\"}", ("a",)),
-        ("@comment{5\" @article{c,}}\n@book{x}", ("x",)),
-        ("@string{s = {@misc{z,}}}@preamble{\"x\"}@misc{e\u0301}", ("é",)),
-        ("@misc{a, title = \"{\"} q\"}\n@misc{b}", ("a", "b")),
+        ('@misc{a, title = "x @article{q, y}"}', ("a",)),
+        ('@comment{5" @article{c,}}\n@book{x}', ("x",)),
+        ('@string{s = {@misc{z,}}}@preamble{"x"}@misc{e\u0301}', ("é",)),
+        ('@misc{a, title = "{"} q"}\n@misc{b}', ("a", "b")),
         (r"@misc{a, title = {50\% \{ x}}" + "\n@misc{b}", ("a", "b")),
     ],
 )

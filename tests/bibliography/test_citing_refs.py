@@ -197,7 +197,9 @@ def test_a_label_that_two_works_share_is_ambiguous():
     assert (match.found, [work.id for work, _ in match.candidates]) == ((), ["a", "b"])
 
 
-@pytest.mark.parametrize("ref", ["1990 and " * 200, "(" * 1_900, "A (1990) " * 200, "1990,90," * 240 + "x", ", ;" * 600, "a, " * 600])
+@pytest.mark.parametrize(
+    "ref", ["1990 and " * 200, "(" * 1_900, "A (1990) " * 200, "1990,90," * 240 + "x", ", ;" * 600, "a, " * 600]
+)
 def test_hostile_texts_end_soon(ref: str):
     """No text makes the grammar run away."""
     assert find_works(ref, WORKS).found == ()
@@ -227,10 +229,23 @@ print("rapidfuzz" in sys.modules)
 
 
 FAMILIES = st.sampled_from(
-    ["McLaughlin", "Elmore", "de la Torre", "O'Day", "Seashore Louis", "Müller", "Ng", "Rolheiser-Bennett", "Fuhrman", "Łoś"]
+    [
+        "McLaughlin",
+        "Elmore",
+        "de la Torre",
+        "O'Day",
+        "Seashore Louis",
+        "Müller",
+        "Ng",
+        "Rolheiser-Bennett",
+        "Fuhrman",
+        "Łoś",
+    ]
 )
 PERSONS = st.builds(Person, family=FAMILIES, given=st.sampled_from(["", "Ann", "A. B.", "Jean-Paul"]))
-BODIES = st.sampled_from(["RAND Corporation", "Department of Health, Education, and Welfare", "Institute of Education Sciences"])
+BODIES = st.sampled_from(
+    ["RAND Corporation", "Department of Health, Education, and Welfare", "Institute of Education Sciences"]
+)
 AUTHORS = st.lists(PERSONS | BODIES.map(lambda name: Person(literal=name)), max_size=4)
 CUT = st.sampled_from([(), (Person(literal="et al."),)])
 TITLES = st.sampled_from(["", "Local control", "Reform: a story", "What works, and why?", "Étude", "1984"])
@@ -262,7 +277,11 @@ def test_every_work_is_found_by_key_and_doi(works: list[Work], cased: type[str])
         assert find_works(cased(f"https://doi.org/{work.doi}"), works).found == (work,)
 
 
-@given(shelves(), st.sampled_from([str.upper, str.lower, str]), st.sampled_from(["{}", "({})", "(see {}, pp. 3-5)", "{};"]))
+@given(
+    shelves(),
+    st.sampled_from([str.upper, str.lower, str]),
+    st.sampled_from(["{}", "({})", "(see {}, pp. 3-5)", "{};"]),
+)
 def test_every_work_is_found_by_its_own_citation(works: list[Work], cased: type[str], form: str):
     """As we cite it, unless another work is cited alike; then both are shown."""
     cited = {work.id: folded(in_text(work, works).replace("c. ", "")) for work in works}

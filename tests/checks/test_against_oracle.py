@@ -65,15 +65,19 @@ def oracle(case: Case) -> set[tuple[str, str, str]]:
     def anc(x: str) -> set[str]:
         return {y for y in prime if y != x and networkx.has_path(prime, y, x)}
 
-    mitigators = {k.cause for k in case.links if k.cause != k.effect and stage[k.effect] == "adverse-effect" and sign_of(k) == "-"}
+    mitigators = {
+        k.cause
+        for k in case.links
+        if k.cause != k.effect and stage[k.effect] == "adverse-effect" and sign_of(k) == "-"
+    }
     outcomes = {x for x in g if stage[x] == "student-outcome"}
     levers = {x for x in g if stage[x] in LEVER}
     alone = {x for x in g if g.degree(x) == 0}
     found: set[tuple[str, str, str]] = set()
     for x in set(g) - alone:
-        if outcomes and stage[x] in (*SUCCESS, "systems-change", "intermediate-outcome"):
-            if x not in mitigators and not desc(x) & (outcomes | mitigators):
-                found.add(("CH01", x, ""))
+        is_step = stage[x] in (*SUCCESS, "systems-change", "intermediate-outcome")
+        if outcomes and is_step and x not in mitigators and not desc(x) & (outcomes | mitigators):
+            found.add(("CH01", x, ""))
         if x in outcomes and levers and not anc(x) & levers:
             found.add(("CH02", x, ""))
         if stage[x] in ("systems-change", "intermediate-outcome") and g.in_degree(x) == 0:
@@ -81,7 +85,9 @@ def oracle(case: Case) -> set[tuple[str, str, str]]:
     found |= {("CH03", x, "") for x in alone}
     found |= {("CH05", k.id, "") for k in case.links if stage[k.cause] in SUCCESS and k.effect in outcomes}
     found |= {("CH08", k.id, "") for k in case.links if k.cause == k.effect}
-    loops = networkx.DiGraph((k.cause, k.effect) for k in case.links if k.cause != k.effect and k.relation != "reinforces")
+    loops = networkx.DiGraph(
+        (k.cause, k.effect) for k in case.links if k.cause != k.effect and k.relation != "reinforces"
+    )
     for component in networkx.strongly_connected_components(loops):
         if len(component) > 1:
             found.add(("CH07", min(component), ",".join(sorted(component))))
@@ -144,7 +150,9 @@ def test_dense_layers_are_no_trouble():
     """Twelve layers of eight with 8^12 paths are checked; nothing enumerates paths."""
     stages = ["pressure-point", "policy-design", "implementation-factor", *["systems-change"] * 8, "student-outcome"]
     elements = tuple(
-        Element(f"n{layer}-{n}", stage, "L", students=("all",), equity=True) for layer, stage in enumerate(stages) for n in range(8)
+        Element(f"n{layer}-{n}", stage, "L", students=("all",), equity=True)
+        for layer, stage in enumerate(stages)
+        for n in range(8)
     )
     links = tuple(
         Link(f"n{layer}-{a}", f"n{layer + 1}-{b}", warrants=("hlp/stability",))

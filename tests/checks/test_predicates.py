@@ -53,7 +53,9 @@ def test_mitigator_is_no_dead_end(found):
 def test_mitigator_needs_a_negative_sign(found):
     """hinders with positive polarity does not mitigate; contributes with negative polarity does."""
     elements = {"harm": HARM, "audit": CHANGE}
-    plus = sketch(elements, {"institutes->audit": WARRANT, "audit->harm": f"relation: hinders, polarity: positive, {WARRANT}"})
+    plus = sketch(
+        elements, {"institutes->audit": WARRANT, "audit->harm": f"relation: hinders, polarity: positive, {WARRANT}"}
+    )
     minus = sketch(elements, {"institutes->audit": WARRANT, "audit->harm": f"polarity: negative, {WARRANT}"})
 
     assert found(plus) == [("CH01", "audit", "")]
@@ -77,7 +79,12 @@ def test_isolated_element_raises_only_ch03(found):
         links={"self->self": WARRANT},
     )
 
-    assert found(text) == [("CH03", "goal", ""), ("CH03", "lone", ""), ("CH03", "self", ""), ("CH08", "self->self", "")]
+    assert found(text) == [
+        ("CH03", "goal", ""),
+        ("CH03", "lone", ""),
+        ("CH03", "self", ""),
+        ("CH08", "self->self", ""),
+    ]
 
 
 def test_empty_theory_lacks_stages_only(found):
@@ -173,14 +180,30 @@ def test_mandate_with_inducement_has_support(found):
     mandate = "{stage: policy-design, label: Rule, mechanism: mandate}"
     capacity = "{stage: implementation-factor, label: C, factors: [local-capacity]}"
     assert found(sketch({"institutes": mandate, "leaders": capacity})) == [("MC02", "case", "")]
-    assert found(sketch({"institutes": mandate, "leaders": capacity, "exam": "{stage: policy-design, label: M, mechanism: inducement}", "p": "{stage: pressure-point, label: P}"}, {"p->exam": WARRANT})) == []
+    assert (
+        found(
+            sketch(
+                {
+                    "institutes": mandate,
+                    "leaders": capacity,
+                    "exam": "{stage: policy-design, label: M, mechanism: inducement}",
+                    "p": "{stage: pressure-point, label: P}",
+                },
+                {"p->exam": WARRANT},
+            )
+        )
+        == []
+    )
 
 
 def test_students_all_must_stand_alone(found):
     """A list of groups is not all students."""
     groups = "{stage: student-outcome, label: L, students: [girls, boys], equity: true}"
     assert found(sketch({"learning": groups})) == [("OU02", "case", "")]
-    assert found(sketch({"learning": "{stage: student-outcome, label: L}"})) == [("OU01", "case", ""), ("OU02", "case", "")]
+    assert found(sketch({"learning": "{stage: student-outcome, label: L}"})) == [
+        ("OU01", "case", ""),
+        ("OU02", "case", ""),
+    ]
 
 
 ACCEPT = "accepted:\n  - {{code: {code}, focus: {focus}, reason: R, person: P, date: 2026-11-22}}"

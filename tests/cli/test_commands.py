@@ -14,9 +14,9 @@ from hlpgraph import resources
 from hlpgraph.checks.registry import CHECKS
 from hlpgraph.cli import commands
 from hlpgraph.export.formats import FORMATS as EXPORTS
+from hlpgraph.findings import SEVERITIES
 from hlpgraph.report.citing import FORMATS as CITES
 from hlpgraph.report.findings import FORMATS as REPORTS
-from hlpgraph.findings import SEVERITIES
 
 PLANTED = str(resources.cases() / "planted-gaps.yaml")
 SENIOR = str(resources.cases() / "senior-exit-exhibitions.yaml")
@@ -61,7 +61,9 @@ def test_json_findings_have_exactly_the_columns_of_the_contract(hlpgraph):
     assert done.returncode == 1
     keys = ["code", "name", "severity", "case", "focus", "value", "message", "file", "line", "column"]
     assert all(list(row) == keys for row in rows)
-    assert [(r["code"], r["focus"], r["value"]) for r in rows] == sorted((r["code"], r["focus"], r["value"]) for r in rows)
+    assert [(r["code"], r["focus"], r["value"]) for r in rows] == sorted(
+        (r["code"], r["focus"], r["value"]) for r in rows
+    )
     lines = Path(PLANTED).read_text("utf-8").splitlines()
     assert all(row["focus"] == "case" or row["focus"].split("->")[0] in lines[row["line"] - 1] for row in rows)
 

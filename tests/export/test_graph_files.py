@@ -7,12 +7,13 @@ from io import BytesIO, StringIO
 
 import networkx
 import pytest
+from hypothesis import given, settings
+from strategies import cases
+
 from hlpgraph.export.graph_files import to_dot, to_gexf, to_graphml
 from hlpgraph.export.tables import COLUMNS, to_csv
 from hlpgraph.graph.to_networkx import to_networkx
 from hlpgraph.model import Case, Element, Link, with_link_ids
-from hypothesis import given, settings
-from strategies import cases
 
 FEW = settings(max_examples=40, deadline=None)
 
@@ -20,7 +21,9 @@ FEW = settings(max_examples=40, deadline=None)
 def one(label: str = "A", because: str = "") -> Case:
     """Two elements, joined both ways and twice over."""
     links = with_link_ids((Link("a", "b", because=because), Link("b", "a"), Link("a", "b")))
-    return Case("one", elements=(Element("a", "policy-design", label), Element("b", "student-outcome", "B")), links=links)
+    return Case(
+        "one", elements=(Element("a", "policy-design", label), Element("b", "student-outcome", "B")), links=links
+    )
 
 
 def flat(held: dict) -> dict[str, str]:
@@ -81,7 +84,7 @@ def test_several_cases_do_not_run_together():
     assert sorted(graph) == ["one/a", "one/b", "two/a", "two/b"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "a;b,\"c\"\n=2"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a;b,"c"\n=2'])
 def test_csv_holds_no_formula(text: str):
     """Excel must not run what came by mail; the text can still be read."""
     data = to_csv([one(because=text)], {})

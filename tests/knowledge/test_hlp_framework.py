@@ -210,7 +210,7 @@ def test_locators_are_ranges(locator: str):
     """Ranges of lines that exist, in order, without overlap."""
     numbers = [number for start, end in ranges(locator) for number in (start, end)]
 
-    assert 1 <= numbers[0] and numbers[-1] <= LINES
+    assert numbers[0] >= 1 and numbers[-1] <= LINES
     assert numbers == sorted(numbers)
     assert all(before[1] < after[0] for before, after in zip(ranges(locator), ranges(locator)[1:], strict=False))
 

@@ -13,7 +13,18 @@ from hlpgraph.findings import Finding, Report
 from hlpgraph.maps.scene import Scene, scene_of
 from hlpgraph.maps.telling import Known
 from hlpgraph.model import (
-    Assumption, Case, CaseSource, Claim, Element, EvidenceLine, Indicator, Link, Note, Person, Problem, Work,
+    Assumption,
+    Case,
+    CaseSource,
+    Claim,
+    Element,
+    EvidenceLine,
+    Indicator,
+    Link,
+    Note,
+    Person,
+    Problem,
+    Work,
     with_link_ids,
 )  # fmt: skip
 

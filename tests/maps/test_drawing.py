@@ -8,6 +8,10 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from maps.sample import sample, small
+
 from hlpgraph.errors import UnknownName
 from hlpgraph.maps.drawing import draw, picture
 from hlpgraph.maps.geometry import Place, Rect
@@ -18,9 +22,6 @@ from hlpgraph.maps.palette import LANES, STROKES
 from hlpgraph.maps.scene import Scene
 from hlpgraph.maps.svg import inline
 from hlpgraph.model import Element, Link
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from maps.sample import sample, small
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -28,7 +29,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 def wide(lanes: int = 5) -> Scene:
     """Every element of a stage leads to every element of the next."""
     stages = ("pressure-point", "policy-design", "implementation-factor", "systems-change", "student-outcome")[:lanes]
-    elements = [Element(f"{stage}-{n}", stage, f"Element {n} of the stage that is called {stage}") for stage in stages for n in range(3)]
+    elements = [
+        Element(f"{stage}-{n}", stage, f"Element {n} of the stage that is called {stage}")
+        for stage in stages
+        for n in range(3)
+    ]
     links = tuple(
         Link(f"{a}-{m}", f"{b}-{n}", because="So." if (m + n) % 2 else "")
         for a, b in zip(stages, stages[1:], strict=False)
@@ -92,7 +97,9 @@ def test_nothing_lies_on_top_of_anything(name: str):
     for arrow in scene.arrows:
         others = [box for key, box in layout.boxes.items() if key not in (arrow.cause, arrow.effect)]
         for x, y in points_of(layout.arrows[arrow.key]):
-            assert not [box for box in others if box.left + 2 < x < box.right - 2 and box.bottom + 2 < y < box.top - 2]
+            assert not [
+                box for box in others if box.left + 2 < x < box.right - 2 and box.bottom + 2 < y < box.top - 2
+            ]
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -170,7 +177,9 @@ def test_the_drawing_in_a_page_names_what_it_shows():
     """Each box and arrow is a button with a name for those who do not see it."""
     scene = sample()
     root = ElementTree.fromstring(inline(rendered(picture(scene, layout_of(scene)), "nop2", "svg"), scene))
-    named = {group.get("data-key"): group.get("aria-label") for group in root.iter(SVG + "g") if group.get("data-key")}
+    named = {
+        group.get("data-key"): group.get("aria-label") for group in root.iter(SVG + "g") if group.get("data-key")
+    }
 
     assert set(named) == {box.key for box in scene.boxes} | {arrow.key for arrow in scene.arrows}
     assert named["e2"] == "State: State mandate for exit exhibitions"
@@ -202,7 +211,9 @@ def test_any_text_is_drawn_as_text(labels: list[str]):
     for box in scene.boxes:
         group = next(g for g in root.iter(SVG + "g") if g.get("id") == box.key)
         drawn = [text.text or "" for text in group.iter(SVG + "text")]
-        assert ["".join(line.split()) for line in drawn] == ["".join(line.split()) for line in label_lines(box) if line.split()]
+        assert ["".join(line.split()) for line in drawn] == [
+            "".join(line.split()) for line in label_lines(box) if line.split()
+        ]
 
 
 def test_sizes_are_whole_points():

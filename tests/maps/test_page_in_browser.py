@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from maps.sample import CASE, WORKS, report, sample, small
+
 from hlpgraph.maps.page import page as html_of
 from hlpgraph.maps.scene import Scene
 from hlpgraph.model import Assumption, Element, EvidenceLine, Link, Note, Problem, Work, with_link_ids
-from maps.sample import CASE, WORKS, report, sample, small
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,12 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
         contexts.append(context)
         tab = context.new_page()
         if is_checked:
-            tab.on("request", lambda asked: None if asked.url.startswith((file.as_uri(), "blob:", "data:")) else troubles.append(asked.url))
+            tab.on(
+                "request",
+                lambda asked: (
+                    None if asked.url.startswith((file.as_uri(), "blob:", "data:")) else troubles.append(asked.url)
+                ),
+            )
             tab.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
             tab.on("pageerror", lambda fault: troubles.append(str(fault)))
         tab.goto(file.as_uri())
@@ -98,18 +104,34 @@ def test_gaps_are_named_with_their_reasons(opened: Opener):
     tab.locator("#show-gaps").click()
 
     told = tab.locator("#panel").inner_text()
-    for words in ("dead-end", "unevidenced-link", "no outcome is about equity", "promises what it does not explain", "To mend it"):
+    for words in (
+        "dead-end",
+        "unevidenced-link",
+        "no outcome is about equity",
+        "promises what it does not explain",
+        "To mend it",
+    ):
         assert words in told
-    assert "■ 1 gap" in tab.locator('#map [aria-label*=": Increased college readiness"][aria-label$="gap"]').text_content()
+    assert (
+        "■ 1 gap"
+        in tab.locator('#map [aria-label*=": Increased college readiness"][aria-label$="gap"]').text_content()
+    )
     tab.locator("#panel a", has_text="leads to no final outcome").click()
     assert tab.locator("#panel h4").inner_text() == "Increased college readiness"
 
 
 @pytest.mark.parametrize(
     ("typed", "boxes", "arrows"),
-    [("mandate", {"e2", "e4"}, {"a2"}), ("MCDONNELL", {"e2", "e4"}, {"a2"}), ("pèdagogy resources", None, None), ("zzz", set(), set())],
+    [
+        ("mandate", {"e2", "e4"}, {"a2"}),
+        ("MCDONNELL", {"e2", "e4"}, {"a2"}),
+        ("pèdagogy resources", None, None),
+        ("zzz", set(), set()),
+    ],
 )
-def test_search_finds_words_of_labels_reasons_and_references(opened: Opener, typed: str, boxes: set | None, arrows: set | None):
+def test_search_finds_words_of_labels_reasons_and_references(
+    opened: Opener, typed: str, boxes: set | None, arrows: set | None
+):
     """All words must be there, in any order, without regard to case or accents."""
     tab = opened()
 
@@ -176,7 +198,12 @@ def test_everything_can_be_read_without_script(opened: Opener):
     tab = opened(java_script_enabled=False)
 
     told = tab.inner_text("#words")
-    for words in ("Districts must answer a requirement", "Getting the job done", "Disputes", "Higher four-year graduation rates"):
+    for words in (
+        "Districts must answer a requirement",
+        "Getting the job done",
+        "Disputes",
+        "Higher four-year graduation rates",
+    ):
         assert words in told
     assert tab.locator("#map").is_visible()
 
@@ -272,7 +299,16 @@ def test_text_of_a_case_stays_text(opened: Opener, attack: str):
     work = Work("attack", "report", title=attack, url="javascript:window.hit=1")
     line = EvidenceLine("attack", "supports", locator=attack, quote=attack, population=attack, note=attack)
     links = with_link_ids(
-        (Link("one", "two", because=attack, evidence=(line,), assumptions=(Assumption(attack),), notes=(Note(attack),)),)
+        (
+            Link(
+                "one",
+                "two",
+                because=attack,
+                evidence=(line,),
+                assumptions=(Assumption(attack),),
+                notes=(Note(attack),),
+            ),
+        )
     )
     case = replace(
         CASE, id="attacked", title=attack, summary=attack, jurisdiction=attack, problem=Problem(attack), notes=(Note(attack),),

@@ -96,9 +96,7 @@ def test_patterns_are_the_vocabularies(cls: type, slot: Slot):
     assert patterns == {expected}
 
 
-@pytest.mark.parametrize(
-    ("cls", "slot"), [(cls, slot) for cls, slot in fields() if slot.spec.required], ids=name_of
-)
+@pytest.mark.parametrize(("cls", "slot"), [(cls, slot) for cls, slot in fields() if slot.spec.required], ids=name_of)
 def test_required_fields_have_a_shape(cls: type, slot: Slot):
     """What a file may not leave out, a graph may not leave out."""
     counts = {

@@ -6,6 +6,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+
 from hlpgraph.errors import Place
 from hlpgraph.findings import Finding, Report
 from hlpgraph.report.findings import FORMATS, as_github, as_html, as_json, as_markdown, as_sarif, as_text, summary
@@ -15,7 +16,16 @@ ATTACK = "x\n::error::y,z:100% <script>alert(1)</script> [a](b) `c` \x1b[31m"
 
 def report(code: str = "CH01", message: str = "m", severity: str = "error", line: int = 3) -> Report:
     """A finding in a file."""
-    return Report("c", Finding(code, "f", "v", message), "dead-end", severity, Place("a b.yaml", line, 5), "why", "fix", ("ebpm",))
+    return Report(
+        "c",
+        Finding(code, "f", "v", message),
+        "dead-end",
+        severity,
+        Place("a b.yaml", line, 5),
+        "why",
+        "fix",
+        ("ebpm",),
+    )
 
 
 def test_no_gaps_are_told_in_every_format():
