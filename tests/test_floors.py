@@ -28,10 +28,7 @@ FLOORS = {
 HOMES = {
     "yaml": {"authoring"},
     "bibtexparser": {"bibliography"},
-    "citeproc": {"bibliography"},
-    "lxml": {"bibliography"},
     "rapidfuzz": {"bibliography"},
-    "pylatexenc": {"bibliography"},
     "rdflib": {"rdf", "export"},
     "pyoxigraph": {"rdf"},
     "networkx": {"graph", "analysis", "export"},

@@ -61,7 +61,7 @@ def wrapped(text: str, ems: float, most: int) -> tuple[str, ...]:
     >>> wrapped("Higher graduation rates", 6.0, 3)
     ('Higher', 'graduation', 'rates')
     >>> wrapped("Higher graduation rates", 6.0, 2)
-    ('Higher', 'graduati…')
+    ('Higher', 'graduation…')
 
     Cost: linear in the text.
     """
