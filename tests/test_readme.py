@@ -71,7 +71,9 @@ def test_what_the_tree_names_is_there():
     """Every folder and module of the tree, and no room that it forgets."""
     tree = next(text for kind, text in FENCES if not kind and "cases/" in text)
     named = set(re.findall(r"\b([a-z_]+(?:/|\.py))", tree))
-    rooms = {f"{path.name}/" for path in (ROOT / "hlpgraph").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    rooms = {
+        f"{path.name}/" for path in (ROOT / "hlpgraph").iterdir() if path.is_dir() and path.name != "__pycache__"
+    }
 
     assert rooms <= named
     assert all((ROOT / name).exists() or (ROOT / "hlpgraph" / name).exists() for name in named)
