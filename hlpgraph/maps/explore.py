@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hlpgraph.maps.geometry import Layout
-from hlpgraph.maps.lettering import BOX_WIDTH, label_lines, tag_lines
+from hlpgraph.maps.lettering import BOX_WIDTH, badge, label_lines, tag_lines
 from hlpgraph.maps.palette import EDGE, INK, LANES, STROKES
 from hlpgraph.maps.scene import Arrow, Box, Scene
 
@@ -37,7 +37,7 @@ def network_of(scene: Scene, layout: Layout) -> Any:
 def _node(box: Box, layout: Layout) -> dict[str, Any]:
     spot = layout.boxes[box.key]
     return {
-        "label": "\n".join(label_lines(box)),
+        "label": "\n".join([*label_lines(box), *([badge(box.gaps)] if box.gaps else [])]),
         "shape": "box",
         "x": round(spot.x * _SPREAD, 1),
         "y": round(-spot.y, 1),

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from hlpgraph.rdf.terms import ONTOLOGY, PREFIXES, RDF_TYPE, XSD
+from hlpgraph.rdf.terms import ONTOLOGY, PREFIXES, RDF_TYPE, REUSED, XSD
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -27,7 +27,7 @@ def graph_of(triples: Iterable[Triple]) -> Graph:
     from rdflib import Graph
 
     graph = Graph(bind_namespaces="none")
-    for prefix, iri in PREFIXES.items():
+    for prefix, iri in (PREFIXES | REUSED).items():
         graph.bind(prefix, iri)
     for triple in triples:
         graph.add(triple)
@@ -42,7 +42,8 @@ def to_ntriples(triples: Iterable[Triple]) -> str:
 
 def to_turtle(triples: Iterable[Triple]) -> str:
     """Turtle with our prefixes."""
-    return _header() + _body(triples)
+    body = _body(triples)
+    return _header(body) + body
 
 
 def to_trig(graphs: Iterable[Named]) -> str:
@@ -51,7 +52,8 @@ def to_trig(graphs: Iterable[Named]) -> str:
     for iri, triples in graphs:
         body = _body(triples)
         blocks.append(f"<{iri}> {{\n{body}}}\n" if iri else body)
-    return _header() + "\n".join(blocks)
+    body = "\n".join(blocks)
+    return _header(body) + body
 
 
 def to_jsonld(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
@@ -127,8 +129,10 @@ def _native(text: str) -> bool | int | str:
     return int(text) if len(text) <= 15 and text.isdecimal() and str(int(text)) == text else text
 
 
-def _header() -> str:
-    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(PREFIXES.items())) + "\n"
+def _header(body: str) -> str:
+    """Our own prefixes, and those of others that the body may use."""
+    table = PREFIXES | {prefix: iri for prefix, iri in REUSED.items() if f"{prefix}:" in body}
+    return "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(table.items())) + "\n"
 
 
 def _body(triples: Iterable[Triple]) -> str:
@@ -145,6 +149,10 @@ def _body(triples: Iterable[Triple]) -> str:
             if isinstance(node, Literal) and ("\n" in node or "\r" in node):
                 return _one_line(node)
             return super().label(node, position)  # type: ignore[no-any-return]
+
+        def getQName(self, uri: Any, gen_prefix: bool = True) -> Any:  # rdflib's name
+            """Only prefixes that `_header` declares; rdflib would invent others."""
+            return super().getQName(uri, gen_prefix=False)
 
         def startDocument(self) -> None:  # rdflib's name
             """Leave the prefixes to `_header`."""

@@ -33,6 +33,20 @@ PREFIXES = {
     "xsd": XSD,
 }
 
+#: Prefixes of what only the ontology itself speaks of.
+REUSED = {
+    "amo": "http://purl.org/spar/amo/",
+    "bibo": "http://purl.org/ontology/bibo/",
+    "cids": "https://ontology.commonapproach.org/cids#",
+    "cito": "http://purl.org/spar/cito/",
+    "obo": "http://purl.obolibrary.org/obo/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
+    "vann": "http://purl.org/vocab/vann/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+}
+
 #: XSD datatype of a kind of field; every other plain value is a text.
 DATATYPES = {"flag": "boolean", "number": "integer"}
 

@@ -233,7 +233,7 @@
     nodes = new vis.DataSet(given.nodes.map((node) => ({ ...node, paints: undefined })));
     edges = new vis.DataSet(given.edges.map((edge) => ({
       id: edge.id, from: edge.from, to: edge.to, label: edge.label, dashes: edge.dashes, width: edge.width,
-      arrows: { to: { enabled: true, type: edge.head } }, smooth: edge.smooth,
+      arrows: { to: { enabled: true, type: edge.head, scaleFactor: 0.6 } }, smooth: edge.smooth,
     })));
     network = new vis.Network($("explore"), { nodes, edges }, {
       physics: false,
@@ -254,7 +254,7 @@
     }));
     edges.update(given.edges.map(({ id, paints }) => ({
       id, color: { color: paints[tone], highlight: paints[tone], hover: paints[tone], opacity: off.has(id) ? 0.1 : 1 },
-      font: { color: off.has(id) ? "transparent" : paints[tone], strokeWidth: 4, strokeColor: paper },
+      font: { color: off.has(id) ? "transparent" : paints[tone], strokeWidth: 0, background: off.has(id) ? "transparent" : paper },
     })));
   }
   $("explore-switch").addEventListener("click", () => {
