@@ -87,5 +87,5 @@ class CaseError(HlpgraphError):
 def _told(mistakes: tuple[Mistake, ...]) -> str:
     lines = [str(mistake) for mistake in mistakes[:SHOWN]]
     if len(mistakes) > SHOWN:
-        lines.append(f"{mistakes[0].where.file}: … and {len(mistakes) - SHOWN:,} more mistakes")
+        lines.append(f"{visible(mistakes[0].where.file)}: … and {len(mistakes) - SHOWN:,} more mistakes")
     return "\n".join(lines)

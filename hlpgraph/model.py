@@ -294,14 +294,6 @@ class Case:
         """Where the value at `path` stands, or the nearest value around it that has a place."""
         return _place(self, path)
 
-    def place_of(self, focus: str) -> Place:
-        """Where the element, link or plan item of that id stands; the case's own id otherwise."""
-        for name in ("elements", "links", "plan"):
-            for number, item in enumerate(getattr(self, name)):
-                if item.id == focus:
-                    return self.place(name, number)
-        return self.place("id")
-
 
 @dataclass(frozen=True, slots=True)
 class FrameworkElement:
@@ -365,14 +357,14 @@ def _place(owner: Case | Framework, path: tuple[str | int, ...]) -> Place:
 def with_link_ids(links: tuple[Link, ...]) -> tuple[Link, ...]:
     """The links, each with an id: its own, or `cause->effect`, numbered where that repeats."""
     taken = {link.id for link in links if link.id}
+    counts: dict[str, int] = {}
     named = []
     for link in links:
         if not link.id:
             base = name = f"{link.cause}->{link.effect}"
-            count = 1
             while name in taken:
-                count += 1
-                name = f"{base}#{count}"
+                counts[base] = counts.get(base, 1) + 1
+                name = f"{base}#{counts[base]}"
             taken.add(name)
             link = replace(link, id=name)
         named.append(link)

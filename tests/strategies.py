@@ -12,8 +12,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from hlpgraph.authoring.reader import Reading
+from hlpgraph.authoring.settling import settled
 from hlpgraph.fields import Slot, slots_of
-from hlpgraph.model import Case, Element, Link, with_link_ids
+from hlpgraph.model import Case, Element, Link
 from hlpgraph.vocabulary import words_of
 
 #: Any text that a file may hold: no control characters, no surrogates, no noncharacters.
@@ -99,4 +101,5 @@ def cases(draw: st.DrawFn) -> Case:
         name = draw(st.sampled_from(["", f"own{len(links)}"]))
         links.append(replace(draw(values_of(Link, "id")), cause=cause, effect=effect, id=name))
     case = draw(values_of(Case, "elements", "links"))
-    return replace(case, elements=tuple(elements), links=with_link_ids(tuple(links)))
+    whole = replace(case, elements=tuple(elements), links=tuple(links))
+    return settled(whole, Reading())  # as every reader leaves it

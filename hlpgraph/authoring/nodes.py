@@ -15,14 +15,13 @@ from typing import Any
 
 from hlpgraph.errors import CaseError, Mistake, Place, shortened
 from hlpgraph.names import normal
+from hlpgraph.texts import DEPTH_LIMIT, REFUSED, Lines
 
-DEPTH_LIMIT = 40
 NODE_LIMIT = 1_000_000
 _DEPTH_HINT = "a case needs no more than 8 levels"
 
 #: YAML takes these for line breaks, so a value could smuggle in a key behind one.
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -64,7 +63,7 @@ def from_plain(value: Any, place: Place) -> Node:
         return Mapping(place, [(Scalar(key, place), from_plain(held, place)) for key, held in value.items()])
     if isinstance(value, list):
         return Sequence(place, [from_plain(item, place) for item in value])
-    found = _REFUSED.search(str(value))
+    found = REFUSED.search(str(value))
     if found:
         raise CaseError([Mistake(place, f"a text holds control character U+{ord(found[0]):04X}", "delete it")])
     return Scalar(str(value), place)
@@ -80,8 +79,8 @@ def parse(text: str, file: str) -> tuple[Mapping, list[Mistake]]:
     Cost: O(characters).
     """
     notices: list[Mistake] = []
-    text = _without_hidden_breaks(text, file, notices)
-    _refuse_controls(text, file)
+    text = _without_hidden_breaks(Lines(text, file), notices)
+    Lines(text, file).refuse_controls()
     mistakes: list[Mistake] = []
     try:
         top = _compose(text, file, mistakes)
@@ -92,48 +91,20 @@ def parse(text: str, file: str) -> tuple[Mapping, list[Mistake]]:
         raise CaseError(mistakes)
     if isinstance(top, Mapping):
         return top, notices
-    met = (
-        "the file is empty"
-        if top is None or (isinstance(top, Scalar) and not top.text)
-        else (
-            "the top level is a list"
-            if isinstance(top, Sequence)
-            else f"the file holds only the text {shortened(top.text, 30)!r}"
-        )
-    )
+    if isinstance(top, Sequence):
+        met = "the top level is a list"
+    else:
+        met = f"the file holds only the text {shortened(top.text, 30)!r}" if top and top.text else "the file is empty"
     raise CaseError(
         [Mistake(Place(file, 1, 1), met, "begin with “id: some-name” and go on with title, elements and links")]
     )
 
 
-def _without_hidden_breaks(text: str, file: str, notices: list[Mistake]) -> str:
-    for found in _HIDDEN_BREAKS.finditer(text):
-        notices.append(
-            Mistake(
-                _place_at(text, found.start(), file),
-                f"U+{ord(found[0]):04X}, a hidden line break, is read as a space",
-            )
-        )
-    return _HIDDEN_BREAKS.sub(" ", text)
-
-
-def _refuse_controls(text: str, file: str) -> None:
-    found = _REFUSED.search(text)
-    if found:
-        raise CaseError(
-            [
-                Mistake(
-                    _place_at(text, found.start(), file),
-                    f"control character U+{ord(found[0]):04X} is not text",
-                    "delete it",
-                )
-            ]
-        )
-
-
-def _place_at(text: str, index: int, file: str) -> Place:
-    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
-    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+def _without_hidden_breaks(lines: Lines, notices: list[Mistake]) -> str:
+    what = "U+{:04X}, a hidden line break, is read as a space"
+    found = (Mistake(lines.place(at.start()), what.format(ord(at[0]))) for at in _HIDDEN_BREAKS.finditer(lines.text))
+    notices += found
+    return _HIDDEN_BREAKS.sub(" ", lines.text)
 
 
 @dataclass(slots=True)
@@ -181,7 +152,7 @@ def _node(event: object, place: Place) -> Node:
     import yaml
 
     if isinstance(event, yaml.ScalarEvent):
-        found = _REFUSED.search(event.value)
+        found = REFUSED.search(event.value)
         if found:
             raise CaseError([Mistake(place, f"the text holds control character U+{ord(found[0]):04X}", "delete it")])
         return Scalar(event.value, place, plain=not event.style)

@@ -18,6 +18,7 @@ from hlpgraph.errors import Mistake, shortened
 from hlpgraph.fields import Slot, short_form, slots_of
 from hlpgraph.model import Link, Person
 from hlpgraph.names import id_fault, link_id_fault, normal, slug
+from hlpgraph.texts import ADDRESS
 from hlpgraph.vocabulary import words_of
 
 _TRUE = frozenset(["true", "yes", "on"])
@@ -25,7 +26,6 @@ _FALSE = frozenset(["false", "no", "off"])
 _YEAR = re.compile(r"(c\. ?)?\d{3,4}[a-z]?( ?[-–/] ?\d{2,4})?|n\.d\.|in press|forthcoming", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 #: More unknown keys than this in one place are told in one message.
 _UNKNOWN_SHOWN = 3
 
@@ -58,6 +58,8 @@ class Reading:
     mistakes: list[Mistake] = field(default_factory=list)
     notices: list[Mistake] = field(default_factory=list)
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    #: Ids and labels of parts that were met and refused; who names them has made no mistake.
+    lost: set[str] = field(default_factory=set)
 
     def refuse(self, node: Node, what: str, hint: str = "") -> None:
         """Tell a mistake at a node."""
@@ -94,7 +96,10 @@ class Reading:
             # A field that was met and refused has had its message.
             if slot.name not in held:
                 self.refuse(node, f"{_kind(cls)} lacks {slot.name!r}", _how_to_fill(slot))
-        return None if lacking else cls(**{name: v for name, v in held.items() if v is not None})
+        if lacking:
+            self.lost |= {held[name] for name in ("id", "label") if held.get(name)}
+            return None
+        return cls(**{name: v for name, v in held.items() if v is not None})
 
     def many(self, slot: Slot, node: Node, path: Path) -> tuple[Any, ...]:
         """The values of a field that holds several; one value may stand without brackets."""
@@ -114,16 +119,21 @@ class Reading:
             pairs = [(None, item) for item in (node.items if isinstance(node, Sequence) else [node])]
         number = 0
         for key, item in pairs:
+            before, self.places = self.places, {}
             made = self.value(cls, item, (*path, number), key)
-            if made is not None:
+            if made is not None:  # places go by the number among the parts that were read
                 number += 1
+                before |= self.places
+            self.places = before
+            if made is not None:
                 yield made
 
     def _take_key(self, cls: type, key: Scalar, mapping: Mapping, held: dict[str, Any]) -> None:
         name = normal(key.text.strip())
         fault = link_id_fault(name) if cls is Link else id_fault(name)
         if fault:
-            hint = f"write {slug(name)}: and put the words under label:" if slug(name) else ""
+            near = slug(name)
+            hint = f"write {near}: and put the words under label:" if near and not id_fault(near) else ""
             self.refuse(key, f"{shortened(name)!r} cannot be an id: {fault}", hint)
             held["id"] = None
             return
@@ -262,7 +272,7 @@ class Reading:
 
     def _address(self, slot: Slot, node: Scalar) -> str | None:
         address = node.text.strip()
-        if len(address) <= 2_000 and _ADDRESS.fullmatch(address):
+        if len(address) <= 2_000 and ADDRESS.fullmatch(address):
             return address
         self.refuse(node, f"{shortened(address)!r} is not a web address", "write one that begins with https://")
         return None

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from hlpgraph.bibliography.bibtex_fields import dashed
-from hlpgraph.bibliography.guard import guarded, place_at
+from hlpgraph.bibliography.guard import guarded
 from hlpgraph.bibliography.records import Record
 from hlpgraph.errors import CaseError, Mistake, Place, shortened
 from hlpgraph.model import Person, Work
 from hlpgraph.names import normal
+from hlpgraph.texts import Lines
 from hlpgraph.vocabulary import words_of
 
 #: CSL variable -> field of the model.
@@ -65,19 +66,20 @@ def read_csl(text: str, file: str) -> tuple[Work, ...]:
 def _items(text: str, file: str) -> Iterator[tuple[Any, Place]]:
     """The items of the list at the top, each with the place where it begins."""
     decoder = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_constant)
+    lines = Lines(text, file)
     at = _after_space(text, 0)
     if text[at] != "[":
-        raise CaseError([Mistake(place_at(text, at, file), "a bibliography in JSON is a list of works", _EXAMPLE)])
+        raise CaseError([Mistake(lines.place(at), "a bibliography in JSON is a list of works", _EXAMPLE)])
     at = _after_space(text, at + 1)
     if text[at : at + 1] == "]":
         at = _after_space(text, at + 1)
     else:
         while True:
-            where = place_at(text, at, file)
+            where = lines.place(at)
             try:
                 item, at = decoder.raw_decode(text, at)
             except json.JSONDecodeError as fault:
-                where, what = place_at(text, min(fault.pos, len(text)), file), f"not valid JSON: {fault.msg}"
+                where, what = lines.place(min(fault.pos, len(text))), f"not valid JSON: {fault.msg}"
                 raise CaseError([Mistake(where, what, "check commas, quotes and brackets here")]) from None
             except _Twice as fault:
                 raise CaseError([Mistake(where, str(fault), "keep one of the two")]) from None
@@ -87,12 +89,10 @@ def _items(text: str, file: str) -> Iterator[tuple[Any, Place]]:
                 at = _after_space(text, at + 1)
                 break
             if text[at : at + 1] != ",":
-                raise CaseError(
-                    [Mistake(place_at(text, at, file), "not valid JSON: a comma or ] is missing", "add it")]
-                )
+                raise CaseError([Mistake(lines.place(at), "not valid JSON: a comma or ] is missing", "add it")])
             at = _after_space(text, at + 1)
     if at < len(text):
-        raise CaseError([Mistake(place_at(text, at, file), "not valid JSON: text follows the list", "delete it")])
+        raise CaseError([Mistake(lines.place(at), "not valid JSON: text follows the list", "delete it")])
 
 
 def _after_space(text: str, at: int) -> int:

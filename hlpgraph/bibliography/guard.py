@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 
 from hlpgraph.errors import CaseError, Mistake, Place
+from hlpgraph.files import SIZE_LIMIT
+from hlpgraph.texts import DEPTH_LIMIT, Lines
 
-#: Longest text of a bibliography, in characters.
-SIZE_LIMIT = 16 * 1024 * 1024
-#: Deepest nesting of brackets; a reference needs about five.
-DEPTH_LIMIT = 40
-
-#: Characters that are no text; JSON can hold them behind a backslash.
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BRACES = re.compile(r"(?<!\\)[{}]|^[ \t]*@", re.MULTILINE)
 _BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|$)|[\[\]{}]', re.DOTALL)
 _STEP = {"{": 1, "[": 1, "}": -1, "]": -1}
-
-
-def place_at(text: str, index: int, file: str) -> Place:
-    """Line and column of a character of `text`, whose lines end in a line feed."""
-    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def guarded(text: str, file: str, *, is_json: bool = False) -> str:
@@ -36,14 +26,12 @@ def guarded(text: str, file: str, *, is_json: bool = False) -> str:
         what = f"the file has {len(text):,} characters; at most {SIZE_LIMIT:,} are read"
         raise CaseError([Mistake(Place(file, 1, 1), what, "split the file")])
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found = REFUSED.search(text)
-    if found:
-        what = f"control character U+{ord(found[0]):04X} is not text"
-        raise CaseError([Mistake(place_at(text, found.start(), file), what, "delete it")])
+    lines = Lines(text, file)
+    lines.refuse_controls()
     deep = _too_deep(text, _BRACKETS if is_json else _BRACES)
     if deep is not None:
         what = f"brackets are nested more than {DEPTH_LIMIT} deep"
-        raise CaseError([Mistake(place_at(text, deep, file), what, "delete brackets that do nothing")])
+        raise CaseError([Mistake(lines.place(deep), what, "delete brackets that do nothing")])
     return text
 
 

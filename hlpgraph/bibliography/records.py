@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from hlpgraph.bibliography.guard import REFUSED
 from hlpgraph.errors import shortened
 from hlpgraph.fields import LABEL_LIMIT, Slot, slots_of
 from hlpgraph.model import Person, Work
 from hlpgraph.names import id_fault, normal
+from hlpgraph.texts import ADDRESS, REFUSED
 
 #: Tells a mistake about a field of the model: field, what was met, the smallest edit.
 Tell = Callable[[str, str, str], None]
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{3,9}(?:\.\d+)*/\S+")
 _DOI_HEAD = re.compile(
     r"^\s*(?:https?://)?(?:(?:www\.|dx\.)?doi\.org/|doi\s*:\s*|doi\s+)?(?:doi\s*:\s*)?", re.IGNORECASE
@@ -108,7 +107,7 @@ def _doi(text: str, tell: Tell) -> str:
 
 
 def _url(text: str, tell: Tell) -> str:
-    if len(text) <= 2_000 and _ADDRESS.fullmatch(text):
+    if len(text) <= 2_000 and ADDRESS.fullmatch(text):
         return text
     tell("url", f"{shortened(text)!r} is not a web address", "write one that begins with https://")
     return ""

@@ -119,7 +119,7 @@ def reports(case: Case, checks: Sequence[Check] = CHECKS, profile_name: str = "s
 
 
 def _places(case: Case) -> dict[str, Place]:
-    """Place by id; what `Case.place_of` says, for all ids at once."""
+    """Place by id of each element, link and plan item; of equal ids the element's."""
     found: dict[str, Place] = {}
     for group in ("plan", "links", "elements"):
         found.update((item.id, case.place(group, number)) for number, item in enumerate(getattr(case, group)))

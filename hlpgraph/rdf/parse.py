@@ -12,18 +12,19 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hlpgraph.errors import CaseError, FileError, Mistake, Place, shortened
+from hlpgraph.errors import CaseError, FileError, Mistake, Place, shortened, visible
 from hlpgraph.names import BASE
+from hlpgraph.texts import DEPTH_LIMIT, Lines
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode
 
     Term = NamedNode | BlankNode | Literal
 
-DEPTH_LIMIT = 40
+#: The address under which hlpgraph's JSON-LD context goes.
+CONTEXT_ADDRESS = BASE + "context.jsonld"
 #: Suffix of a file -> its format.
 FORMATS = {".ttl": "turtle", ".nt": "n-triples", ".nq": "n-quads", ".trig": "trig", ".jsonld": "json-ld"}
 #: Suffixes that are known and refused, with what to do instead.
@@ -48,12 +49,14 @@ class Statements:
     file: str
     by_subject: dict[str, dict[str, list[Term]]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    _met: set[tuple[str, str, Term]] = field(default_factory=set)
 
     def add(self, subject: Term, predicate: NamedNode, value: Term) -> None:
         """Take in one statement."""
-        held = self.by_subject.setdefault(str(subject), {}).setdefault(predicate.value, [])
-        if value not in held:
-            held.append(value)
+        statement = (str(subject), predicate.value, value)
+        if statement not in self._met:
+            self._met.add(statement)
+            self.by_subject.setdefault(statement[0], {}).setdefault(statement[1], []).append(value)
 
 
 def parse_rdf(text: str, file: str, suffix: str, context: Mapping[str, Any]) -> Statements:
@@ -75,7 +78,7 @@ def parse_rdf(text: str, file: str, suffix: str, context: Mapping[str, Any]) -> 
 
     if suffix not in FORMATS:
         raise FileError(
-            f"{file}: {suffix or 'a file without suffix'} is not read; convert it to Turtle (.ttl) first, for"
+            f"{visible(file)}: {suffix or 'a file without suffix'} is not read; convert it to Turtle (.ttl) first, for"
             " example with “rapper -o turtle” or “riot --output=turtle”"
         )
     if suffix == ".jsonld":
@@ -112,9 +115,9 @@ def _refuse_depth(text: str, file: str) -> None:
         elif token[0] in "])}":
             depth -= 1
         if depth > DEPTH_LIMIT:
-            line = text.count("\n", 0, token.start()) + 1
-            column = token.start() - text.rfind("\n", 0, token.start())
-            raise CaseError([Mistake(Place(file, line, column), _TOO_DEEP, "give the inner nodes names")])
+            raise CaseError(
+                [Mistake(Lines(text, file).place(token.start()), _TOO_DEEP, "give the inner nodes names")]
+            )
 
 
 def _with_own_context(text: str, file: str, context: Mapping[str, Any]) -> str:
@@ -147,8 +150,7 @@ def _refuse_json_depth(text: str, file: str) -> None:
         elif char in "[{":
             depth += 1
             if depth > DEPTH_LIMIT:
-                place = Place(file, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
-                raise CaseError([Mistake(place, _TOO_DEEP, "use one flat @graph")])
+                raise CaseError([Mistake(Lines(text, file).place(position), _TOO_DEEP, "use one flat @graph")])
         elif char in "]}":
             depth -= 1
 
@@ -168,16 +170,10 @@ def _own_context(value: Any, file: str, context: Mapping[str, Any]) -> Any:
     """`value` if it is a context written out; ours if it is our address; else a refusal."""
     if isinstance(value, list):
         return [_own_context(item, file, context) for item in value]
-    if value == context_address():
+    if value == CONTEXT_ADDRESS:
         return context["@context"]
     if isinstance(value, str) or (isinstance(value, dict) and "@import" in value):
         met = value if isinstance(value, str) else str(value["@import"])
-        hint = f"write the context out, or name {context_address()}"
+        hint = f"write the context out, or name {CONTEXT_ADDRESS}"
         raise CaseError([Mistake(Place(file), f"the context {shortened(met)!r} is not fetched", hint)])
     return value
-
-
-@cache
-def context_address() -> str:
-    """The address under which hlpgraph's JSON-LD context goes."""
-    return BASE + "context.jsonld"

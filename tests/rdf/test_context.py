@@ -14,7 +14,7 @@ from hlpgraph.authoring.case_file import read_case
 from hlpgraph.fields import slots_of
 from hlpgraph.names import ONTOLOGY
 from hlpgraph.rdf.context import context, context_text, model_classes
-from hlpgraph.rdf.parse import context_address
+from hlpgraph.rdf.parse import CONTEXT_ADDRESS
 from hlpgraph.rdf.serialize import to_jsonld
 
 CASE = """
@@ -81,7 +81,7 @@ def test_jsonld_is_readable(case_of):
 def test_our_address_stands_for_our_context(case_of):
     """A document may name the published context instead of carrying it."""
     document = json.loads(written(case_of(CASE), "jsonld"))
-    document["@context"] = context_address()
+    document["@context"] = CONTEXT_ADDRESS
 
     assert read_back(json.dumps(document), "jsonld") == case_of(CASE)
 

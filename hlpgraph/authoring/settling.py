@@ -1,0 +1,173 @@
+"""What ids and labels of a case stand for, once the whole file is read, and what must agree within it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hlpgraph.authoring.reader import Reading, did_you_mean
+from hlpgraph.errors import SHOWN, Mistake, Place, shortened
+from hlpgraph.model import Acceptance, Case, Element, Framework, Link, with_link_ids
+from hlpgraph.names import id_fault, slug
+
+#: The focus of findings about the whole case; nothing else may be called so.
+WHOLE = "case"
+_CODE = re.compile(r"[A-Za-z]{2}\d{2}")
+
+
+def settled(case: Case, reading: Reading) -> Case:
+    """The case with every id written out and every reference resolved; mistakes go to `reading`.
+
+    Cost: O(elements + links) and at most `SHOWN` searches for a similar name.
+    """
+    case = replace(case, elements=tuple(_named(case, reading)))
+    _tell_double_ids(case, "elements", reading)
+    names = Names(case.elements)
+    links = tuple(_ended(case, number, link, names, reading) for number, link in enumerate(case.links))
+    case = replace(case, links=links)
+    _judge_link_ids(case, reading)
+    case = replace(case, links=with_link_ids(links))
+    _remark_double_links(case, reading)
+    for group in ("works", "plan", "assumptions", "strategic_goals"):
+        _tell_double_ids(case, group, reading)
+    foci = {WHOLE, *names.ids, *(link.id for link in case.links), *(item.id for item in case.plan)}
+    return replace(case, accepted=tuple(_aimed(accepted, names, foci) for accepted in case.accepted))
+
+
+@dataclass(frozen=True)
+class Names:
+    """The elements of a case by what an author may call them."""
+
+    elements: tuple[Element, ...]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Ids of all elements."""
+        return frozenset(element.id for element in self.elements)
+
+    @cached_property
+    def _by_label(self) -> dict[str, str]:
+        owners: dict[str, list[str]] = {}
+        for element in self.elements:
+            owners.setdefault(folded(element.label), []).append(element.id)
+        return {label: ids[0] for label, ids in owners.items() if len(ids) == 1}
+
+    @cached_property
+    def spelt(self) -> list[str]:
+        """Every id and label, sorted, to look for a similar one."""
+        return sorted({*self.ids, *(element.label for element in self.elements)})
+
+    def id_of(self, met: str) -> str:
+        """The id of the element that is called so; empty if there is none, or several."""
+        return met if met in self.ids else self._by_label.get(folded(met), "")
+
+
+def folded(text: str) -> str:
+    """A label for comparing: without regard to case and spaces."""
+    return " ".join(text.casefold().split())
+
+
+def _named(case: Case, reading: Reading) -> Iterable[Element]:
+    """Each element with an id and a label; either may stand for the other."""
+    for number, element in enumerate(case.elements):
+        name = element.id or slug(element.label)
+        where = case.place("elements", number)
+        if not name or id_fault(name):
+            what = "an element has neither an id nor a label to make one of"
+            reading.mistakes.append(Mistake(where, what, "add label:"))
+            name = f"?{number}"  # no author can write it; the case is refused anyway
+        elif name == WHOLE:
+            what = f"the id {WHOLE!r} stands for the whole theory"
+            reading.mistakes.append(Mistake(where, what, f"give the element another id, such as the-{WHOLE}"))
+        students = tuple(sorted({"all" if folded(group) == "all" else group for group in element.students}))
+        label = element.label if element.label.strip() else name
+        yield replace(element, id=name, label=label, students=students)
+
+
+def _ended(case: Case, number: int, link: Link, names: Names, reading: Reading) -> Link:
+    """The link with the ids of its cause and effect, which may be written as labels."""
+    ends = {}
+    for end in ("cause", "effect"):
+        met = getattr(link, end)
+        ends[end] = names.id_of(met)
+        if not ends[end] and met not in reading.lost:
+            hint = f"add {shortened(met)!r} under elements"
+            near = did_you_mean(met, names.spelt) if len(reading.mistakes) < SHOWN else ""
+            if near.startswith("did"):
+                hint += ", or " + near
+            pair = f"{shortened(link.cause, 40)!r} to {shortened(link.effect, 40)!r}"
+            what = f"the link from {pair} names unknown element {shortened(met)!r}"
+            reading.mistakes.append(Mistake(case.place("links", number, end), what, hint))
+    return replace(link, **ends)
+
+
+def _judge_link_ids(case: Case, reading: Reading) -> None:
+    """Refuse an id that an author gave twice, or that names other ends than the link has."""
+    first = {element.id: case.place("elements", number) for number, element in enumerate(case.elements)}
+    for number, link in enumerate(case.links):
+        if not link.id:
+            continue
+        where = case.place("links", number)
+        own = f"{link.cause}->{link.effect}"
+        if "->" in link.id and link.id.partition("#")[0] != own and link.cause and link.effect:
+            what = f"the id {shortened(link.id)!r} names other ends than this link has"
+            reading.mistakes.append(Mistake(where, what, f"leave the id out, or write {own}"))
+        elif link.id == WHOLE:
+            what = f"the id {WHOLE!r} stands for the whole theory"
+            reading.mistakes.append(Mistake(where, what, "give the link another id"))
+        elif link.id in first:
+            reading.mistakes.append(_double(link.id, where, first[link.id]))
+        first.setdefault(link.id, where)
+
+
+def _remark_double_links(case: Case, reading: Reading) -> None:
+    first: dict[tuple[str, str], Place] = {}
+    for number, link in enumerate(case.links):
+        place = case.place("links", number)
+        if (link.cause, link.effect) in first and link.cause and link.effect:
+            line = first[link.cause, link.effect].line
+            what = f"the link {link.cause}->{link.effect} stands already on line {line}"
+            reading.notices.append(Mistake(place, what, "keep one, so that its evidence stays together"))
+        first.setdefault((link.cause, link.effect), place)
+
+
+def _tell_double_ids(owner: Case | Framework, group: str, reading: Reading) -> None:
+    first: dict[str, Place] = {}
+    for number, item in enumerate(getattr(owner, group)):
+        place = owner.place(group, number)
+        if item.id and item.id in first:
+            reading.mistakes.append(_double(item.id, place, first[item.id]))
+        first.setdefault(item.id, place)
+
+
+def _double(name: str, place: Place, first: Place) -> Mistake:
+    return Mistake(place, f"the id {name!r} stands already on line {first.line}", "give this one another id")
+
+
+def _aimed(accepted: Acceptance, names: Names, foci: set[str]) -> Acceptance:
+    """An acceptance whose code and focus are spelt as the findings spell them."""
+    code = accepted.code.upper() if _CODE.fullmatch(accepted.code) else accepted.code
+    focus = accepted.focus
+    if focus not in foci:
+        cause, arrow, effect = (part.strip() for part in focus.partition("->"))
+        ends = (names.id_of(cause), names.id_of(effect))
+        near = "->".join(ends) if arrow and all(ends) else names.id_of(focus)
+        focus = near if near in foci else focus
+    return replace(accepted, code=code, focus=focus)
+
+
+def judge_framework(framework: Framework, reading: Reading) -> None:
+    """Refuse ids that stand twice, and references to what the framework does not name."""
+    known = {element.id for element in framework.elements}
+    _tell_double_ids(framework, "elements", reading)
+    _tell_double_ids(framework, "claims", reading)
+    named = [("elements", number, "parent", element.parent) for number, element in enumerate(framework.elements)]
+    for number, claim in enumerate(framework.claims):
+        named += [("claims", number, "cause", claim.cause), ("claims", number, "effect", claim.effect)]
+    for group, number, slot, name in named:
+        if name and name not in known and name not in reading.lost:
+            what = f"{shortened(name)!r} is no element of this framework"
+            place = framework.place(group, number, slot)
+            reading.mistakes.append(Mistake(place, what, did_you_mean(name, sorted(known))))

@@ -1,0 +1,47 @@
+"""What every reader of a text needs: characters that are no text, lines, and what counts as too deep."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from hlpgraph.errors import CaseError, Mistake, Place
+
+#: Deepest nesting of brackets or indents that is read.
+DEPTH_LIMIT = 40
+#: Characters that are no text: controls, halves of a surrogate pair, noncharacters.
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+#: A web address; nothing in it can end a quotation or an IRI.
+ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text with its lines, to tell places in it. Cost: O(characters) once, then O(log lines)."""
+
+    text: str
+    file: str
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+
+    def place(self, index: int) -> Place:
+        """Line and column of a character.
+
+        >>> str(Lines("a\\r\\nbc", "x").place(4))
+        'x:2:2'
+        """
+        row = bisect_right(self._starts, index) - 1
+        return Place(self.file, row + 1, index - self._starts[row] + 1)
+
+    def refuse_controls(self) -> None:
+        """Raise a `CaseError` at the first character that is no text."""
+        found = REFUSED.search(self.text)
+        if found:
+            what = f"control character U+{ord(found[0]):04X} is not text"
+            raise CaseError([Mistake(self.place(found.start()), what, "delete it")])
