@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from hlpgraph import resources
 from hlpgraph.authoring.case_file import read_framework
@@ -17,7 +18,15 @@ from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.bibliography.files import keys_of, read_bibliography
 from hlpgraph.errors import Mistake, UnknownName, shortened
 from hlpgraph.files import read_text
-from hlpgraph.model import Case, Claim, EvidenceLine, Framework, FrameworkElement, Work
+from hlpgraph.model import Assumption, Case, Claim, EvidenceLine, Framework, FrameworkElement, Link, Work
+
+#: Where a value stands in a case: names of fields and numbers in lists.
+Steps = tuple[str | int, ...]
+
+
+@cache
+def _shipped(folder: Path) -> Mapping[str, Work]:
+    return MappingProxyType({work.id: work for work in read_bibliography(folder / "works.bib")})
 
 
 @dataclass(frozen=True)
@@ -36,7 +45,7 @@ class Library:
     @cached_property
     def shipped_works(self) -> Mapping[str, Work]:
         """The works of works.bib, by citation key."""
-        return {work.id: work for work in read_bibliography(self.folder / "works.bib")}
+        return _shipped(self.folder)
 
     @cached_property
     def shipped_keys(self) -> frozenset[str]:
@@ -52,10 +61,7 @@ class Library:
         """This library with the works of a case added."""
         if not works:
             return self
-        other = replace(self, added=(*self.added, *works))
-        if "shipped_works" in self.__dict__:
-            other.__dict__["shipped_works"] = self.shipped_works
-        return other
+        return replace(self, added=(*self.added, *works))
 
     @cached_property
     def framework_keys(self) -> tuple[str, ...]:
@@ -123,31 +129,31 @@ class Library:
 
     def unknown_names(self, case: Case) -> Iterator[Mistake]:
         """A mistake for each work, claim or framework element that a case names and nobody knows."""
-        if case.source and case.source.work:
-            yield from self._unknown_work(case, case.source.work, ("source", "work"))
+        for key, path in works_cited(case):
+            yield from self._unknown_work(case, key, path)
         for number, element in enumerate(case.elements):
             for ref in element.instantiates:
                 yield from self._unknown_part(case, "elements", ref, ("elements", number, "instantiates"))
         for number, link in enumerate(case.links):
             for ref in link.warrants:
                 yield from self._unknown_part(case, "claims", ref, ("links", number, "warrants"))
-            yield from self._unknown_lines(case, link.evidence, ("links", number, "evidence"))
-            for place, assumption in enumerate(link.assumptions):
-                yield from self._unknown_lines(
-                    case, assumption.evidence, ("links", number, "assumptions", place, "evidence")
-                )
-        for number, assumption in enumerate(case.assumptions):
-            yield from self._unknown_lines(case, assumption.evidence, ("assumptions", number, "evidence"))
-
-    def _unknown_lines(
-        self, case: Case, lines: tuple[EvidenceLine, ...], path: tuple[str | int, ...]
-    ) -> Iterator[Mistake]:
-        for number, line in enumerate(lines):
-            if line.work:
-                yield from self._unknown_work(case, line.work, (*path, number, "work"))
-            elif not line.jurisdiction and not line.unresolved:
+        for line, path in _lines_of(case):
+            if not line.work and not line.jurisdiction and not line.unresolved:
                 what = "an evidence line names neither a work nor a jurisdiction"
-                yield Mistake(case.place(*path, number), what, "add work: with a citation key")
+                yield Mistake(case.place(*path), what, "add work: with a citation key")
+
+    def clashes(self, case: Case) -> Iterator[Mistake]:
+        """A mistake for each work that comes with a case under the key of another work that ships.
+
+        The framework's citations of that key would otherwise be credited to the wrong work.
+        """
+        own = {work.id: ("works", number) for number, work in enumerate(case.works)}
+        for work in self.added:
+            if work.id in self.shipped_keys and not _is_same(work, self.shipped_works[work.id]):
+                known = self.shipped_works[work.id]
+                met = ", ".join(part for part in (_first_name(known), known.year) if part) or known.title
+                what = f"the key {work.id!r} belongs to another work that ships ({met})"
+                yield Mistake(case.place(*own.get(work.id, ("bibliography",))), what, "give your work another key")
 
     def _unknown_work(self, case: Case, key: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
         if key not in self.shipped_keys and key not in self.works:
@@ -161,3 +167,32 @@ class Library:
         except UnknownName as fault:
             what, _, hint = str(fault).partition("; ")
             yield Mistake(case.place(*path), what, hint)
+
+
+def works_cited(case: Case) -> Iterator[tuple[str, Steps]]:
+    """The key of each work that a case names, with its path in the file."""
+    if case.source and case.source.work:
+        yield case.source.work, ("source", "work")
+    for line, path in _lines_of(case):
+        if line.work:
+            yield line.work, (*path, "work")
+
+
+def _lines_of(case: Case) -> Iterator[tuple[EvidenceLine, Steps]]:
+    holders: list[tuple[Link | Assumption, Steps]] = []
+    for number, link in enumerate(case.links):
+        holders.append((link, ("links", number)))
+        holders += ((held, ("links", number, "assumptions", place)) for place, held in enumerate(link.assumptions))
+    holders += ((held, ("assumptions", number)) for number, held in enumerate(case.assumptions))
+    for holder, path in holders:
+        for number, line in enumerate(holder.evidence):
+            yield line, (*path, "evidence", number)
+
+
+def _is_same(one: Work, other: Work) -> bool:
+    """True if two records are of one work, as far as first author and year tell."""
+    return _first_name(one).casefold() == _first_name(other).casefold() and one.year == other.year
+
+
+def _first_name(work: Work) -> str:
+    return next((person.family or person.literal for person in work.author or work.editor), "")

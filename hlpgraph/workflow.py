@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,10 @@ from hlpgraph import resources
 from hlpgraph.analysis.citing import Footprint, footprint
 from hlpgraph.authoring.case_file import Draft, read_case, read_document
 from hlpgraph.checks.run import chosen, reports
-from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, visible
+from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, shortened, visible
 from hlpgraph.files import decoded, read_text, write_file
 from hlpgraph.findings import Report
-from hlpgraph.library import Library
+from hlpgraph.library import Library, works_cited
 from hlpgraph.model import Case, Work
 
 #: Suffixes of files that may hold a case.
@@ -53,20 +53,27 @@ def load(paths: Sequence[str] = (), stdin: bytes = b"") -> Loaded:
     cases: list[tuple[Case, Library]] = []
     failures: list[HlpgraphError] = []
     notices: list[Mistake] = []
+    files: list[str] = []
     for path in paths or (str(resources.cases()),):
         try:
-            files = [STANDARD] if path == STANDARD else _files_at(Path(path))
+            files += [STANDARD] if path == STANDARD else _files_at(Path(path))
         except HlpgraphError as fault:
             failures.append(fault)
-            continue
-        for file in files:
-            try:
-                for case, known, told in _read(file, stdin):
-                    cases.append((case, known))
-                    notices += told
-            except HlpgraphError as fault:
-                failures.append(fault)
+    for file in _once_each(files):
+        try:
+            for case, known, told in _read(file, stdin):
+                cases.append((case, known))
+                notices += told
+        except HlpgraphError as fault:
+            failures.append(fault)
     return _without_doubles(Loaded(tuple(cases), tuple(failures), tuple(notices)))
+
+
+def _once_each(files: Iterable[str]) -> list[str]:
+    """The files without those that are the same file by another path."""
+    return list({file if file == STANDARD else os.path.realpath(file): file for file in reversed([*files])}.values())[
+        ::-1
+    ]
 
 
 def load_one(path: str, stdin: bytes = b"") -> Loaded:
@@ -90,48 +97,62 @@ def _files_at(path: Path) -> list[str]:
         raise FileError(f"{visible(str(path))}: is not a file name") from None
     if not is_folder:
         return [str(path)]
-    found = [
-        os.path.normpath(os.path.join(folder, name))
-        for folder, folders, names in os.walk(path)
-        for name in names
-        if _keeps(folders)
-        and Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES)
-        and not name.startswith(".")
-    ]
+    found = sorted(_case_files(path))
     if not found:
         suffixes = " or ".join((*YAML_SUFFIXES[:1], *RDF_SUFFIXES[:1]))
         raise FileError(f"{visible(str(path))}: the folder holds no case; a case file ends in {suffixes}")
-    return sorted(found)
+    return found
 
 
-def _keeps(folders: list[str]) -> bool:
-    """Leave out hidden folders; os.walk follows what stays in the list."""
-    folders[:] = sorted(name for name in folders if not name.startswith("."))
-    return True
+def _case_files(folder: Path) -> Iterator[str]:
+    """Every case file below a folder; hidden files and folders are left out."""
+
+    def refuse(fault: OSError) -> None:
+        raise FileError(f"{visible(str(fault.filename))}: cannot be read: {fault.strerror}")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # os.walk follows what stays
+        for name in names:
+            if Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and not name.startswith("."):
+                yield os.path.normpath(os.path.join(place, name))
 
 
-def _read(file: str, stdin: bytes) -> Iterable[tuple[Case, Library, tuple[Mistake, ...]]]:
-    if file == STANDARD:
-        drafts = [read_case(decoded(stdin, "<stdin>"), "<stdin>")]
-    elif Path(file).suffix.lower() in YAML_SUFFIXES:
-        drafts = [read_case(read_text(Path(file)), file)]
-    else:
-        drafts = _read_rdf(file)
+def _read(file: str, stdin: bytes) -> list[tuple[Case, Library, tuple[Mistake, ...]]]:
+    is_standard = file == STANDARD
+    name = "<stdin>" if is_standard else file
+    suffix = Path(file).suffix.lower()
+    text = decoded(stdin, name) if is_standard else read_text(Path(file))
+    if is_standard:
+        suffix = _suffix_of(text)
+    drafts = [read_case(text, name)] if suffix in YAML_SUFFIXES else _read_rdf(text, name, suffix)
     return [_settled(draft, file) for draft in drafts]
 
 
-def _read_rdf(file: str) -> list[Draft]:
+def _suffix_of(text: str) -> str:
+    """What a text without a file name is written in: TriG holds Turtle and N-Triples, too."""
+    start = next(
+        (line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")), ""
+    )
+    if start[:1] in ("{", "[") and '"@' in text:
+        return ".jsonld"
+    is_rdf = start.startswith("<http") or start.casefold().startswith(("@prefix ", "@base ", "prefix ", "base "))
+    return ".trig" if is_rdf else ".yaml"
+
+
+def _read_rdf(text: str, file: str, suffix: str) -> list[Draft]:
     from hlpgraph.rdf.context import context
     from hlpgraph.rdf.parse import FORMATS, REFUSED, parse_rdf
     from hlpgraph.rdf.read import case_documents
 
-    suffix = Path(file).suffix.lower()
     if suffix not in FORMATS and suffix not in REFUSED:
         known = ", ".join((*YAML_SUFFIXES, *FORMATS))
-        read_text(Path(file))  # a missing file is told as missing
         raise FileError(f"{visible(file)}: is not a case file; a case file ends in {known}")
-    statements = parse_rdf(read_text(Path(file)), file, suffix, context())
-    return [read_document(document, file) for document in case_documents(statements)]
+    documents, notices = case_documents(parse_rdf(text, file, suffix, context()))
+    drafts = [read_document(document, file) for document in documents]
+    return [
+        replace(draft, notices=(*draft.notices, *notices)) if not number else draft
+        for number, draft in enumerate(drafts)
+    ]
 
 
 def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...]]:
@@ -146,7 +167,7 @@ def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...
         except FileError as fault:
             mistakes.append(Mistake(case.place("bibliography"), str(fault)))
         else:
-            mistakes += known.unknown_names(case)
+            mistakes += (*known.unknown_names(case), *known.clashes(case))
     if mistakes or case is None:
         raise CaseError(mistakes)
     return case, known, draft.notices
@@ -161,6 +182,8 @@ def _beside(case: Case, file: str) -> tuple[Work, ...]:
     name = Path(case.bibliography.strip())
     if name.is_absolute() or ".." in name.parts or file == STANDARD:
         hint = "name a file in the folder of the case"
+        if file == STANDARD:
+            hint = "a case that comes through a pipe has no folder; put the works under works:"
         raise CaseError([Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} is not read", hint)])
     folder = Path(file).resolve().parent
     if not (folder / name).resolve().is_relative_to(folder):
@@ -171,15 +194,15 @@ def _beside(case: Case, file: str) -> tuple[Work, ...]:
 
 
 def _without_doubles(loaded: Loaded) -> Loaded:
-    """Refuse a case whose id another file has already: their statements would run together."""
+    """Refuse a case whose id another has already: their statements would run together."""
     first: dict[str, Case] = {}
     kept, failures = [], list(loaded.failures)
     for case, known in loaded.cases:
-        if case.id in first and first[case.id].file != case.file:
+        if case.id in first:
             what = f"the case id {case.id!r} stands already in {first[case.id].file}"
             failures.append(CaseError([Mistake(case.place("id"), what, "give one of the two another id")]))
             continue
-        first.setdefault(case.id, case)
+        first[case.id] = case
         kept.append((case, known))
     return replace(loaded, cases=tuple(kept), failures=tuple(failures))
 
@@ -218,34 +241,63 @@ def draw(loaded: Loaded, format: str) -> bytes:
 MAP_FORMATS = ("html", "svg", "png", "pdf")
 
 
-def cite(refs: Sequence[str], loaded: Loaded) -> tuple[Footprint, tuple[str, ...]]:
+def cite(refs: Sequence[str], loaded: Loaded) -> tuple[Footprint, tuple[str, ...], tuple[str, ...]]:
     """What rests on the works that `refs` name.
 
     Returns:
-        The answer, and a message for each ref that names no work, or several.
+        The answer; a message for each part of a ref that names no work, or several; and a
+        remark for each part that was read with a slip mended.
+
+    Raises:
+        HlpgraphError: If two cases mean different works by one key.
     """
     from hlpgraph.bibliography.citation import find_works
 
-    held = {work.id: work for _, known in loaded.cases for work in known.works.values()} or dict(library().works)
-    found, puzzles = [], []
+    held = _works_of(loaded)
+    found, puzzles, remarks = [], [], []
     for ref in refs:
         match = find_works(ref, held.values())
         found += match.found
-        if not match.found:
-            near = "; ".join(f"{work.id} ({score:.0f})" for work, score in match.candidates)
-            puzzles.append(f"no work is {visible(ref)!r}" + (f"; did you mean {near}?" if near else ""))
+        near = "; ".join(f"{work.id} ({score:.0f})" for work, score in match.candidates)
+        for part in match.unmatched:
+            told = f"no work is {visible(shortened(part))!r}"
+            puzzles.append(told + (f"; did you mean {near}?" if near else ""))
+        remarks += [f"{visible(part)!r} was read with a slip mended" for part in match.respelt]
     works = list(dict.fromkeys(found))
     cases = [case for case, _ in loaded.cases]
-    return footprint(works, library().frameworks(), cases, library().claim), tuple(puzzles)
+    return footprint(works, library().frameworks(), cases, library().claim), tuple(puzzles), tuple(remarks)
+
+
+def _works_of(loaded: Loaded) -> dict[str, Work]:
+    """Every work that the loaded cases know, by key."""
+    held = dict(library().works)
+    owner: dict[str, Case] = {}
+    for case, known in loaded.cases:
+        for work in known.added:
+            if work.id in owner and held[work.id] != work:
+                names = f"{owner[work.id].id} and {case.id}"
+                raise HlpgraphError(f"by {work.id!r} the cases {names} mean different works; name one of the cases")
+            owner[work.id] = case
+            held[work.id] = work
+    return held
 
 
 def export(loaded: Loaded, format: str, *, is_all: bool = False) -> bytes:
     """The loaded cases, or with `is_all` everything that ships, in a format of `export.formats`."""
     from hlpgraph.export.formats import FORMATS, Shelf
 
-    known = library().with_works(tuple(work for _, other in loaded.cases for work in other.added))
     writer = next(f for f in FORMATS if f.name == format)
-    return writer.write(Shelf(tuple(case for case, _ in loaded.cases), known, is_all))
+    cases = tuple(case if format == "yaml" else _self_contained(case, known) for case, known in loaded.cases)
+    return writer.write(Shelf(cases, library(), is_all))
+
+
+def _self_contained(case: Case, known: Library) -> Case:
+    """The case with the works of the bibliography beside it written out: another program has no such file."""
+    if not case.bibliography.strip():
+        return case
+    cited = {key for key, _ in works_cited(case)}
+    added = {work.id: work for work in known.added if work.id in cited}
+    return replace(case, works=tuple(added.values()), bibliography="")
 
 
 def save(path: str, content: bytes, *, force: bool = False) -> None:

@@ -45,7 +45,7 @@ def chains_through(graph: CaseGraph, arcs: Collection[Pair]) -> Chains:
         arcs: Pairs of cause and effect.
 
     Returns:
-        At most `CHAIN_LIMIT` chains, shortest search order, each a tuple of element ids.
+        At most `CHAIN_LIMIT` chains, each a tuple of element ids, in the order of the ids.
 
     Cost: O(elements + links) to prepare, then at most `STEP_LIMIT` steps.
     """
@@ -84,15 +84,15 @@ def _walks(
 ) -> Iterator[tuple[str, ...]]:
     """Depth-first walks without repetition; yields a chain, or () for a step without one."""
     for start in starts_of(graph):
-        path = [start]
+        path = {start: None}  # in order, and quick to ask
         branches = [iter(_steps(graph, (start, False), wanted, onward))]
         while branches:
             state = next((s for s in branches[-1] if s[0] not in path), None)
             if state is None:
                 branches.pop()
-                path.pop()
+                path.popitem()
                 continue
-            path.append(state[0])
+            path[state[0]] = None
             branches.append(iter(_steps(graph, state, wanted, onward)))
             yield tuple(path) if state[1] and state[0] in goals else ()
 

@@ -36,7 +36,7 @@ REF_LIMIT = 2_000
 CANDIDATES = 5
 
 Scored = tuple[Entry, float]
-_DOI_LIKE = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|\s*:)|10\.\d{3,9}/", re.IGNORECASE)
+_DOI_LIKE = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|\s*:|\s+10\.)|10\.\d{3,9}/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +160,8 @@ class _Search:
 
     def point(self, pointer: Pointer) -> None:
         """Resolve one pointer of a citation."""
+        if not pointer.year and self._is_shared(pointer):
+            return
         if any(self._settle(pointer.text, fitting) for fitting in self._fitting(pointer)):
             return
         slips = self._where(lambda entry: self._has_year(entry, pointer) and _is_misspelt(pointer, entry))
@@ -168,6 +170,21 @@ class _Search:
         elif not self._by_title_words(pointer):
             self.unmatched.append(pointer.text)
             self._weigh(self._near(pointer))
+            if not pointer.year and not self.scores:
+                near = self._where(lambda entry: _could_name(pointer.pieces, entry))
+                self._weigh((entry, 100.0 * NO_YEAR) for entry in near)
+
+    def _is_shared(self, pointer: Pointer) -> bool:
+        """True if a name without a year fits several works; all that the person had a hand in become candidates."""
+        whole = self._where(lambda entry: entry.has_authors(pointer))
+        names = set(pointer.pieces)
+        part = self._where(lambda entry: bool(names) and names <= set(entry.names) and entry not in whole)
+        if not whole or len(whole) + len(part) < 2:
+            return False
+        self.unmatched.append(pointer.text)
+        self._weigh((entry, 100.0) for entry in whole)
+        self._weigh((entry, 100.0 * NO_YEAR) for entry in part)
+        return True
 
     def _fitting(self, pointer: Pointer) -> Iterable[list[Entry]]:
         """The works that fit a pointer exactly, one way after the other."""
@@ -225,6 +242,11 @@ class _Search:
                 score, titled = score * OTHER_YEAR, titled * OTHER_YEAR
             if score >= BAR or titled >= TITLE_BAR:
                 yield entry, max(score, titled)
+
+
+def _could_name(pieces: Sequence[str], entry: Entry) -> bool:
+    """True if each piece is an author's name, right or with one slip."""
+    return bool(pieces) and all(any(is_slip(piece, name) for name in entry.names) for piece in pieces)
 
 
 def _is_misspelt(pointer: Pointer, entry: Entry) -> bool:

@@ -166,13 +166,13 @@ def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
     from hlpgraph.report.citing import FORMATS
 
     loaded = _loaded(paths)
-    answer, puzzles = workflow.cite(refs, loaded)
+    answer, puzzles, remarks = workflow.cite(refs, loaded)
     if answer.works:
         click.echo(FORMATS[form](answer), nl=False)
     if not answer.is_complete:
         click.echo("more chains exist than are listed", err=True)
-    for puzzle in puzzles:
-        click.echo(puzzle, err=True)
+    for told in (*remarks, *puzzles):
+        click.echo(told, err=True)
     _tell_failures(loaded)
     if puzzles:
         sys.exit(FAILED)

@@ -6,32 +6,39 @@ the same rules.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from hlpgraph.errors import CaseError, Mistake, Place, shortened
 from hlpgraph.fields import Slot, slots_of
-from hlpgraph.model import Case
+from hlpgraph.model import Case, Element, Link
 from hlpgraph.rdf.parse import Statements
-from hlpgraph.rdf.terms import ONTOLOGY, RDF_TYPE, XSD, class_iri, name_of, property_iri, word_of
+from hlpgraph.rdf.terms import ONTOLOGY, PREFIXES, RDF_TYPE, XSD, class_iri, name_of, property_iri, word_of
 
 if TYPE_CHECKING:
     from hlpgraph.rdf.parse import Term
 
 Document = dict[str, Any]
 
+#: Properties of others under which `hlpgraph.rdf.write` repeats what ours say.
+_GENERAL = frozenset(
+    [RDF_TYPE, PREFIXES["rdfs"] + "label", PREFIXES["dcterms"] + "title", PREFIXES["skos"] + "prefLabel"]
+)
 
-def case_documents(statements: Statements) -> list[Document]:
-    """The cases among the statements, by id.
+
+def case_documents(statements: Statements) -> tuple[list[Document], tuple[Mistake, ...]]:
+    """The cases among the statements, by id, and remarks on what a case cannot hold.
 
     Raises:
-        CaseError: If there is none, or if a node of a case says something that a case
-            cannot say: nothing is dropped in silence.
+        CaseError: If there is none, or if a node of a case has one of our properties where
+            a case cannot have it.
     """
     found: list[tuple[str, Document]] = []
     mistakes: list[Mistake] = []
     kind = class_iri(Case)
     for subject, properties in statements.by_subject.items():
         if any(str(value) == f"<{kind}>" for value in properties.get(RDF_TYPE, ())):
+            statements.taken.add(subject)
             document = _document(Case, subject, statements, mistakes)
             found.append((document.get("id", subject), document))
     if not found:
@@ -39,7 +46,27 @@ def case_documents(statements: Statements) -> list[Document]:
         mistakes.append(Mistake(Place(statements.file), what, f"a case is typed <{kind}>"))
     if mistakes:
         raise CaseError(mistakes)
-    return [document for _, document in sorted(found, key=lambda pair: pair[0])]
+    documents = [document for _, document in sorted(found, key=lambda pair: pair[0])]
+    return documents, tuple(_left_out(statements))
+
+
+def _left_out(statements: Statements) -> Iterator[Mistake]:
+    """Remarks on what stands in the file and in no case: nothing is dropped in silence."""
+    parts = {f"<{class_iri(cls)}>" for cls in (Element, Link)}
+    for subject, properties in statements.by_subject.items():
+        kinds = {str(kind) for kind in properties.get(RDF_TYPE, ())}
+        if subject not in statements.taken:
+            if kinds & parts:
+                yield _about(statements, subject, "belongs to no case and is left out")
+            continue
+        for predicate, values in properties.items():
+            if not predicate.startswith(ONTOLOGY) and predicate not in _GENERAL:
+                yield _about(statements, subject, f"has {predicate}, which a case cannot hold; it is left out")
+            for value in values:
+                if getattr(value, "language", None):
+                    yield _about(
+                        statements, subject, f"has a text in the language {value.language}; the tag is left out"
+                    )
 
 
 def _document(cls: type, subject: str, statements: Statements, mistakes: list[Mistake]) -> Document:

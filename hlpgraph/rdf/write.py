@@ -90,12 +90,12 @@ def _names(parts: Sequence[Any]) -> list[str]:
     A place that is some part's id, and an id that stands twice, get a `~`, which no id holds.
     """
     taken = {getattr(part, "id", "") for part in parts}
-    names: list[str] = []
+    names: dict[str, None] = {}
     for index, part in enumerate(parts, start=1):
         own = getattr(part, "id", "")
         is_free = own not in names if own else str(index) not in taken
-        names.append((own or str(index)) if is_free else f"{index}~")
-    return names
+        names[(own or str(index)) if is_free else f"{index}~"] = None
+    return [*names]
 
 
 def _labels(value: Any, iri: str, scope: Scope) -> Iterator[Triple]:

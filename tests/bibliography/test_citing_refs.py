@@ -134,7 +134,15 @@ def test_one_slip_in_a_long_name(ref: str, found: str):
     ("ref", "candidates"),
     [
         ("Doe, 2001", [("doe-a", 100.0), ("doe-b", 100.0)]),
-        ("McLaughlin", [("mclaughlin-1987", 100.0), ("mclaughlin-1989", 100.0), ("mclaughlin-1990", 100.0)]),
+        (
+            "McLaughlin",
+            [
+                ("mclaughlin-1987", 100.0),
+                ("mclaughlin-1989", 100.0),
+                ("mclaughlin-1990", 100.0),
+                ("elmore-mclaughlin-1982", 90.0),
+            ],
+        ),
         ("McLaughlin 1991", [("mclaughlin-1987", 80.0), ("mclaughlin-1989", 80.0), ("mclaughlin-1990", 80.0)]),
         ("Elmore, 1990", [("fuhrman-elmore-1990", 85.0), ("elmore-1995", 80.0)]),
         ("Elmore, 1995a", [("elmore-1995", 80.0)]),

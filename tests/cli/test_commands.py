@@ -312,7 +312,7 @@ def test_cite_of_an_unknown_work(hlpgraph):
     done = hlpgraph("cite", "Nobody 2035", "--format", "json")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "no work is 'Nobody 2035'\n"
+    assert done.stderr == "no work is 'Nobody, 2035'\n"
 
 
 def test_same_input_same_bytes(hlpgraph):

@@ -29,7 +29,8 @@ def written(case: Case, syntax: str) -> str:
 
 def read_back(text: str, syntax: str) -> Case:
     """The one case in an RDF text."""
-    (document,) = case_documents(parse_rdf(text, "x", f".{syntax}", context()))
+    ((document,), remarks) = case_documents(parse_rdf(text, "x", f".{syntax}", context()))
+    assert remarks == ()
     draft = read_document(document, "x")
     assert draft.mistakes == ()
     assert draft.case is not None
