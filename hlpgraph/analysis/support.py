@@ -11,14 +11,12 @@ from dataclasses import dataclass
 
 from hlpgraph.model import Claim, EvidenceLine, Link
 
-#: From best to least supported.
-STATES = ("evidenced", "warranted", "asserted", "bare")
-
-STATE_MEANINGS = {
-    "evidenced": "a study cited for this very link supports it",
-    "warranted": "a framework claim with supporting research licenses it",
-    "asserted": "a reason is given, but no source",
-    "bare": "neither reason nor source is given",
+#: What each state of a link means, from best to least supported.
+STATES = {
+    "evidenced": "research cited for this very link supports it",
+    "warranted": "research supports a framework's claim that licenses it",
+    "asserted": "a reason or an example is given, but no research",
+    "bare": "neither reason nor support is given",
 }
 
 ClaimOf = Callable[[str], Claim]
@@ -65,11 +63,12 @@ def state_of(link: Link, claim_of: ClaimOf) -> str:
     Raises:
         UnknownName: From `claim_of`, if a warrant names no claim.
     """
-    if any(line.stance == "supports" for line in link.evidence):
+    supporting = [line for line in link.evidence if line.stance == "supports"]
+    if any(map(is_research, supporting)):
         return "evidenced"
     if any(holds(claim_of(ref)) for ref in link.warrants):
         return "warranted"
-    return "asserted" if link.because.strip() else "bare"
+    return "asserted" if supporting or link.because.strip() else "bare"
 
 
 def lines_of(link: Link, claim_of: ClaimOf) -> tuple[BorneLine, ...]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from cmath import phase
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Rect:
         """Top edge."""
         return self.y + self.height / 2
 
+    def distance(self, x: float, y: float) -> float:
+        """How far a point is outside, along the farther axis; negative inside."""
+        return max(self.left - x, x - self.right, self.bottom - y, y - self.top)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -59,3 +66,35 @@ class Layout:
     arrows: Mapping[str, str]
     tags: Mapping[str, Place]
     lanes: tuple[Rect, ...]
+
+
+def points_of(spline: str, steps: int = 16) -> list[tuple[float, float]]:
+    """Points along a spline in Graphviz's notation, a chain of cubic Bézier curves."""
+    pairs = [pair.split(",") for pair in spline.split() if pair[0] not in "es"]
+    knots = [complex(float(x), float(y)) for x, y in pairs]
+    found = []
+    for start in range(0, len(knots) - 3, 3):
+        a, b, c, d = knots[start : start + 4]
+        for step in range(steps + 1):
+            t = step / steps
+            point = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d
+            found.append((point.real, point.imag))
+    return found
+
+
+def sharpest_turn(points: Sequence[tuple[float, float]], window: float = 30.0) -> float:
+    """How far a line turns, in degrees, on the stretch of `window` points where it turns most."""
+    knots = [complex(*point) for point in points]
+    steps = [there - here for here, there in pairwise(knots) if abs(there - here) > 0.1]
+    turns = [abs(degrees(phase(after / before))) for before, after in pairwise(steps)]
+    most = total = length = 0.0
+    start = 0
+    for number, turn in enumerate(turns):
+        total += turn
+        length += abs(steps[number + 1])
+        while length > window and start < number:
+            total -= turns[start]
+            length -= abs(steps[start + 1])
+            start += 1
+        most = max(most, total)
+    return most

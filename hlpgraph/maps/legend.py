@@ -12,7 +12,7 @@ from hlpgraph.maps.scene import Scene
 from hlpgraph.maps.wrapping import wrapped
 
 TITLE_SIZE = 20.0
-_ROW, _SAMPLE, _COLUMN, _ROOM = 19.0, 46.0, 430.0, 500.0
+_ROW, _SAMPLE, _COLUMN, _ROOM = 19.0, 46.0, 470.0, 500.0
 
 
 def add_frame(graph: Any, scene: Scene, layout: Layout) -> None:

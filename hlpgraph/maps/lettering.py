@@ -14,6 +14,15 @@ _TEXT_EMS = (BOX_WIDTH - 2 * BOX_PAD) * 0.94 / LABEL_SIZE
 MOST_LINES = 6  #: Lines of a label in a box; the panel has the whole.
 
 
+_SIGNS = {
+    "": (),
+    "hinders": ("– hinders",),
+    "lowers": ("– lowers",),
+    "mixed": ("± mixed",),
+    "feeds back": ("↺ feeds back",),
+}
+
+
 def label_lines(box: Box) -> tuple[str, ...]:
     """The label as it fits the box."""
     return wrapped(box.label, _TEXT_EMS, MOST_LINES)
@@ -41,8 +50,7 @@ def box_height(box: Box) -> float:
 
 def tag_lines(arrow: Arrow) -> tuple[str, ...]:
     """What stands on an arrow: sign, evidence, gaps."""
-    sign = {"": (), "hinders": ("– hinders",), "lowers": ("– lowers",), "mixed": ("± mixed",)}[arrow.sign]
-    return (*sign, *arrow.tag, *([badge(arrow.gaps)] if arrow.gaps else []))
+    return (*_SIGNS[arrow.sign], *arrow.tag, *([badge(arrow.gaps)] if arrow.gaps else []))
 
 
 def tag_width(arrow: Arrow) -> float:

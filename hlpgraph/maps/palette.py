@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hlpgraph.analysis.support import STATES
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -31,14 +33,10 @@ class Stroke:
 
 #: By evidence state, from best to least supported.
 STROKES = {
-    "evidenced": Stroke(
-        "Evidenced", "a source cited for this very link supports it", "#005a8c", "#66bdf0", "solid", 3.0
-    ),
-    "warranted": Stroke(
-        "Warranted", "research reaches it through a claim of a framework", "#00694c", "#3ccfa5", "dashed", 2.2
-    ),
-    "asserted": Stroke("Asserted", "a reason is given, but no source", "#474747", "#c4c4c4", "dashed", 1.1),
-    "bare": Stroke("Bare", "neither reason nor source is given", "#a63c00", "#ff9d5c", "dotted", 1.6),
+    "evidenced": Stroke("Evidenced", STATES["evidenced"], "#005a8c", "#66bdf0", "solid", 3.0),
+    "warranted": Stroke("Warranted", STATES["warranted"], "#00694c", "#3ccfa5", "dashed", 2.2),
+    "asserted": Stroke("Asserted", STATES["asserted"], "#474747", "#c4c4c4", "dashed", 1.1),
+    "bare": Stroke("Bare", STATES["bare"], "#a63c00", "#ff9d5c", "dotted", 1.6),
 }
 
 

@@ -29,6 +29,7 @@ _HEADINGS = {
     "adverse-effect": "Adverse effects",
 }
 _SIGNS = {"negative": "lowers", "mixed": "mixed"}
+_RELATIONS = {"reinforces": "feeds back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Arrow:
         cause: Key of a box.
         effect: Key of a box.
         state: One of `hlpgraph.analysis.support.STATES`.
-        sign: What a link does that does not simply further its effect: `hinders`, `lowers`, `mixed`.
+        sign: What a link does that does not simply further its effect: `hinders`, `lowers`, `mixed`, `feeds back`.
         tag: The short lines that stand on the arrow.
         relation: The relation in a word, and what the word means.
     """
@@ -256,7 +257,7 @@ def _arrow(
         cause=keys[link.cause],
         effect=keys[link.effect],
         state=state,
-        sign="hinders" if relation == "hinders" else _SIGNS.get(link.polarity, ""),
+        sign="hinders" if relation == "hinders" else _SIGNS.get(link.polarity) or _RELATIONS.get(relation, ""),
         tag=tag_of(state, lines),
         relation=Fact(title_of(relation), meaning("relation", relation)),
         because=link.because,

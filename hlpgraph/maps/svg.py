@@ -67,7 +67,7 @@ def name_of_box(box: Box) -> str:
 def name_of_arrow(arrow: Arrow, labels: dict[str, str]) -> str:
     """What a screen reader says of an arrow; it holds the words that stand on it, in their order."""
     verb = arrow.sign if arrow.sign in ("hinders", "lowers") else "leads to"
-    words = (line.lstrip("–±■▲● ") for line in tag_lines(arrow))
+    words = (line.lstrip("–±↺■▲● ") for line in tag_lines(arrow))
     return f"{labels[arrow.cause]} {verb} {labels[arrow.effect]}: {', '.join(words)}; {STROKES[arrow.state].title.lower()}"
 
 

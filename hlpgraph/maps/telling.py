@@ -210,15 +210,13 @@ def tag_of(state: str, lines: tuple[Line, ...]) -> tuple[str, ...]:
 
 
 def _support(state: str, lines: tuple[Line, ...]) -> str:
-    if state == "warranted":
-        return "by claim"
-    if state != "evidenced":
-        return {"asserted": "reason only", "bare": "no reason"}[state]
     own = [line for line in lines if line.stance == "supports" and not line.via]
-    works = {line.reference for line in own if line.is_research}
-    if works:
+    if state == "evidenced":
+        works = {line.reference for line in own if line.is_research}
         return "1 source" if len(works) == 1 else f"{len(works)} sources"
-    return "in practice" if any(line.source or line.reference for line in own) else "untraced"
+    if state == "asserted" and own:
+        return "in practice" if any(line.source or line.reference for line in own) else "untraced"
+    return {"warranted": "by claim", "asserted": "reason only", "bare": "no reason"}[state]
 
 
 def _against(lines: tuple[Line, ...]) -> tuple[str, ...]:
