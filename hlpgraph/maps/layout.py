@@ -17,7 +17,7 @@ from hlpgraph.maps.graphviz import blank, rendered
 from hlpgraph.maps.lettering import BOX_WIDTH, TAG_LINE, box_height, tag_lines, tag_width
 from hlpgraph.maps.scene import Arrow, Lane, Scene
 
-LANE_PAD = 9.0  #: Between a lane's edge and its boxes.
+LANE_PAD = 10.0  #: Between a lane's edge and its boxes.
 CLEARANCE = 4.0  #: Between an arrow and a box or an arrowhead that it has nothing to do with.
 HEADING = 40.0  #: Room above a lane for its heading.
 

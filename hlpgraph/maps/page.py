@@ -9,13 +9,18 @@ from typing import Any
 
 from hlpgraph.maps.drawing import picture
 from hlpgraph.maps.explore import network_of
+from hlpgraph.maps.geometry import Layout
 from hlpgraph.maps.graphviz import rendered
 from hlpgraph.maps.layout import layout_of
 from hlpgraph.maps.palette import BADGES, DARK, LANES, STROKES
 from hlpgraph.maps.policy import policy
 from hlpgraph.maps.scene import Arrow, Box, Gap, Scene
 from hlpgraph.maps.svg import inline
+from hlpgraph.maps.wrapping import width
 
+#: Points of the printed page: its width and height within the margins, the most that `map.css` gives the
+#: map, what title and legend take, a line of a gap's message, and the ems of such a line.
+_PAPER_WIDE, _PAPER_HIGH, _PAPER_MAP, _PAPER_REST, _PAPER_LINE, _PAPER_EMS = 735.0, 555.0, 425.0, 130.0, 10.0, 42.0
 _VERBS = {"hinders": "hinders", "lowers": "lowers", "mixed": "raises and lowers"}
 
 
@@ -43,7 +48,7 @@ def page(scene: Scene) -> str:
     network.templateEnv.globals.update(
         scene=scene, drawing=drawing, style=style, **scripts,
         policy=policy(scripts.values(), [style]),
-        checks=told_by_check(scene.gaps), strokes=STROKES, badges=BADGES, verbs=_VERBS,
+        checks=told_by_check(scene.gaps), on_paper=gaps_on_paper(scene, layout), strokes=STROKES, badges=BADGES, verbs=_VERBS,
         boxes={box.key: box for box in scene.boxes}, lanes={lane.stage: lane for lane in scene.lanes},
         ends=_ends(scene.boxes, scene.arrows),
     )  # fmt: skip
@@ -70,6 +75,20 @@ def told_by_check(gaps: Iterable[Gap]) -> tuple[CheckTold, ...]:
     for gap in gaps:
         held.setdefault(gap.code, []).append(gap)
     return tuple(CheckTold(found[0], tuple(found)) for found in held.values())
+
+
+def gaps_on_paper(scene: Scene, layout: Layout) -> tuple[Gap, ...]:
+    """The gaps whose messages fit below the map on one Letter-landscape page, from the worst on."""
+    wide = layout.lanes[-1].right - layout.lanes[0].left
+    drawn = min(_PAPER_WIDE * layout.lanes[0].height / wide, _PAPER_MAP)
+    left = 2 * int((_PAPER_HIGH - drawn - _PAPER_REST) / _PAPER_LINE) - 2  # two columns, a line for the rest
+    fitting = []
+    for gap in scene.gaps:
+        left -= 1 + int(width(gap.message) / _PAPER_EMS)
+        if left < 0:
+            break
+        fitting.append(gap)
+    return tuple(fitting)
 
 
 def _ends(boxes: Iterable[Box], arrows: Iterable[Arrow]) -> dict[str, dict[str, list[Arrow]]]:

@@ -46,6 +46,7 @@
     told.replaceChildren(copy);
     panel.hidden = false;
     panel.scrollTop = 0;
+    hintAtMore();
   }
 
   function choose(key, { focus = false, remember = true } = {}) {
@@ -84,6 +85,7 @@
     }
     $("show-gaps").setAttribute("aria-expanded", "false");
     network?.unselectAll();
+    hintAtMore();
     remembered("");
     if (wasInside) (shapes.get(last) || $("show-gaps")).focus();
   }
@@ -158,12 +160,13 @@
     off = new Set(keys.filter((key) => !shown.has(key)));
     const isActive = wanted.length > 0 || hasStates || gap !== "";
     for (const [key, shape] of shapes) shape.classList.toggle("off", off.has(key));
-    for (const [key, article] of articles) article.parentElement.hidden = !found.has(key);
+    for (const [key, article] of articles) article.parentElement.hidden = !shown.has(key);
     $("show-all").hidden = !isActive;
-    const links = arrows.filter((a) => found.has(a.dataset.key)).length;
+    const links = arrows.filter((a) => shown.has(a.dataset.key)).length;
     $("status").textContent = isActive
-      ? `${found.size - links} of ${articles.size - arrows.length} elements and ${links} of ${arrows.length} links match`
+      ? `${shown.size - links} of ${articles.size - arrows.length} elements and ${links} of ${arrows.length} links are shown`
       : "";
+    $("filtered").textContent = isActive ? `Filtered: ${$("status").textContent}` : "";
     paintNetwork();
     keepOneStop();
   }
@@ -198,7 +201,15 @@
     scale = Math.min(4, Math.max(0.15, to));
     map.style.width = `${wide * scale}px`;
     map.style.height = `${high * scale}px`;
+    hintAtMore();
   }
+  // A map that is cut off must not look whole.
+  function hintAtMore() {
+    $("further").hidden = board.hidden || !panel.hidden || board.scrollLeft + board.clientWidth > board.scrollWidth - 40;
+  }
+  board.addEventListener("scroll", hintAtMore);
+  addEventListener("resize", hintAtMore);
+  $("further").addEventListener("click", () => board.scrollBy({ left: 0.7 * board.clientWidth, behavior: "smooth" }));
   function fit(least) {
     const room = Math.min((board.clientWidth - 4) / wide, (board.clientHeight - 4) / high, 1.6);
     resize(Math.max(room, least));
@@ -262,6 +273,7 @@
     $("explore").hidden = !isOn;
     board.hidden = isOn;
     $("explore-switch").setAttribute("aria-pressed", String(isOn));
+    hintAtMore();
     if (isOn && !network) startNetwork();
   });
 
