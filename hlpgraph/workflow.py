@@ -336,7 +336,8 @@ def scaffold(name: str) -> bytes:
 
     fault = id_fault(name)
     if fault:
-        hint = f"; write {slug(name)}" if slug(name) else ""
+        near = slug(name)
+        hint = f"; write {near}" if near and not id_fault(near) else ""
         raise FileError(f"{visible(name)!r} cannot be an id: {fault}{hint}")
     return made(name).encode()
 

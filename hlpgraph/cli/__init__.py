@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from hlpgraph.errors import HlpgraphError, visible
+from hlpgraph.errors import FileError, HlpgraphError, visible
 
 #: Exit status when the job could not be done.
 FAILED = 2
@@ -13,15 +13,25 @@ FAILED = 2
 
 def main() -> None:
     """Run `hlpgraph`; every failure is one message and status 2, never a traceback."""
+    import click
+
     from hlpgraph.cli.commands import hlpgraph
 
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        hlpgraph(prog_name="hlpgraph")
+        if sys.stdout is None:
+            raise FileError("standard output is closed, so there is nowhere to write")
+        status = hlpgraph(prog_name="hlpgraph", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
     except HlpgraphError as fault:
         print(fault, file=sys.stderr)
+    except click.ClickException as fault:
+        fault.show()
+    except (click.Abort, KeyboardInterrupt):
+        print("hlpgraph: stopped; nothing was written", file=sys.stderr)
     except BrokenPipeError:
         # The reader went away, as `head` does; Python must not complain at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -32,7 +42,6 @@ def main() -> None:
         if os.environ.get("HLPGRAPH_DEBUG"):
             raise
         what = f"{type(fault).__name__}: {visible(str(fault))}"
-        print(
-            f"hlpgraph: an error of our own ({what}); please report it. HLPGRAPH_DEBUG=1 shows more.", file=sys.stderr
-        )
+        told = f"hlpgraph: an error of our own ({what}); please report it. HLPGRAPH_DEBUG=1 shows more."
+        print(told, file=sys.stderr)
     sys.exit(FAILED)

@@ -1,4 +1,5 @@
-"""The commands. Choices come from the tables that implement them."""
+"""The commands. Their choices repeat the tables that implement them, which would be slow to import; a test
+keeps the two equal."""
 
 from __future__ import annotations
 
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from hlpgraph import __version__
+from hlpgraph.cli import FAILED
+from hlpgraph.errors import SHOWN, FileError
 from hlpgraph.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from hlpgraph.workflow import Loaded
 
-FAILED = 2
 FAIL_ON = (*SEVERITIES, "never")
 CHECK_FORMATS = ("text", "json", "sarif", "github", "markdown", "html")
 CITE_FORMATS = ("text", "json", "csv")
@@ -85,17 +87,39 @@ def check(
 
 
 def _split(words: Sequence[str]) -> list[str]:
-    return [part.strip() for word in words for part in word.split(",") if part.strip()]
+    """The codes of options that may stand several times and hold several each; an empty one is told later."""
+    return [part.strip() for word in words for part in word.split(",")]
 
 
 def _loaded(paths: Sequence[str]) -> Loaded:
     """The cases at the paths; remarks on them go to standard error at once."""
     from hlpgraph import workflow
 
-    loaded = workflow.load(paths, sys.stdin.buffer.read() if "-" in paths else b"")
-    for notice in loaded.notices:
-        click.echo(f"{notice} (remark)", err=True)
+    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"")
+    _tell_notices(loaded)
     return loaded
+
+
+def _loaded_one(path: str) -> Loaded:
+    """The one case at a path; remarks on it go to standard error at once."""
+    from hlpgraph import workflow
+
+    loaded = workflow.load_one(path, _standard_input() if path == "-" else b"")
+    _tell_notices(loaded)
+    return loaded
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise FileError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _tell_notices(loaded: Loaded) -> None:
+    for notice in loaded.notices[:SHOWN]:
+        click.echo(f"{notice} (remark)", err=True)
+    if len(loaded.notices) > SHOWN:
+        click.echo(f"… and {len(loaded.notices) - SHOWN:,} more remarks", err=True)
 
 
 def _tell_failures(loaded: Loaded) -> None:
@@ -138,8 +162,7 @@ def map_(path: str, output: str, is_opened: bool, force: bool) -> None:
     """
     from hlpgraph import workflow
 
-    loaded = _loaded([path])
-    _tell_failures(loaded)
+    loaded = _loaded_one(path)
     target = output or workflow.map_name(loaded)
     content = workflow.draw(loaded, workflow.map_format(target))
     _put(target, content, force)
@@ -207,9 +230,7 @@ def import_(path: str, output: str, force: bool) -> None:
     """Read a case from RDF (or YAML) and write it as canonical YAML."""
     from hlpgraph import workflow
 
-    loaded = _loaded([path])
-    _tell_failures(loaded)
-    _put(output or workflow.STANDARD, workflow.export(loaded, "yaml"), force)
+    _put(output or workflow.STANDARD, workflow.export(_loaded_one(path), "yaml"), force)
 
 
 @hlpgraph.command()

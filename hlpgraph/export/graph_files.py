@@ -57,7 +57,7 @@ def _attributes(held: dict[str, object]) -> str:
 def _quoted(text: str, is_label: bool = False) -> str:
     if is_label:
         text = text.replace("\\", "\\\\")
-    elif text.endswith("\\") or '\\"' in text:
-        # A backslash before a quotation mark cannot be written otherwise in DOT.
+    elif text.endswith("\\") or '\\"' in text or "\\\n" in text:
+        # A backslash before a quotation mark or a line break cannot be written otherwise in DOT.
         text = text.replace("\\", "\\\\")
     return '"' + text.replace('"', '\\"') + '"'

@@ -6,13 +6,14 @@ escapes it there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from hlpgraph.analysis.support import state_of
 from hlpgraph.findings import SEVERITIES, Report
 from hlpgraph.maps.telling import Fact, Known, Line, Reference, facts_of, lines_told, reference_of, tag_of
-from hlpgraph.model import Assumption, Case, Element, Link, Work
+from hlpgraph.model import Case, Element, Link, Work
 from hlpgraph.vocabulary import meaning, title_of
 
 #: Lanes that are drawn even when they are empty: an empty one is news.
@@ -166,13 +167,14 @@ def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
     """
     keys = _keys(case)
     gaps = _gaps(case, reports, keys)
-    by_focus: dict[str, list[Gap]] = {}
+    around = _Around(known, keys)
     for gap in gaps:
-        by_focus.setdefault(gap.focus, []).append(gap)
-    boxes = [_box(case, element, keys[element.id], by_focus, known) for element in case.elements]
-    arrows = tuple(
-        _arrow(case, link, f"a{number}", keys, by_focus, known) for number, link in enumerate(case.links, 1)
-    )
+        around.gaps[gap.focus].append(gap)
+    for held in case.assumptions:
+        for about in (*held.elements, *held.links) or ("",):
+            around.assumed[about].append(held.text)
+    boxes = [_box(element, around) for element in case.elements]
+    arrows = tuple(_arrow(link, f"a{number}", around) for number, link in enumerate(case.links, 1))
     cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
     return Scene(
         id=case.id,
@@ -185,9 +187,26 @@ def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
         arrows=arrows,
         gaps=gaps,
         references=tuple(sorted(cited, key=lambda reference: (reference.text.casefold(), reference.text))),
-        assumptions=_assumed(case.assumptions, lambda held: not held.links and not held.elements),
+        assumptions=tuple(around.assumed[""]),
         notes=tuple(note.text for note in case.notes),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What boxes and arrows take from the rest of the case.
+
+    Attributes:
+        known: Where names lead.
+        keys: Key by id.
+        gaps: Gaps by the key of what they hang on.
+        assumed: Assumptions by the id of what they are about; those about the whole under the empty text.
+    """
+
+    known: Known
+    keys: Mapping[str, str]
+    gaps: defaultdict[str, list[Gap]] = field(default_factory=lambda: defaultdict(list))
+    assumed: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def _keys(case: Case) -> dict[str, str]:
@@ -213,7 +232,8 @@ def _gap_order(gap: Gap) -> tuple[int, str, str, int, str, str]:
     return (rank, gap.code, gap.focus[:1], int(gap.focus[1:] or 0), gap.message, gap.name)
 
 
-def _box(case: Case, element: Element, key: str, gaps: Mapping[str, list[Gap]], known: Known) -> Box:
+def _box(element: Element, around: _Around) -> Box:
+    key = around.keys[element.id]
     return Box(
         key=key,
         id=element.id,
@@ -222,10 +242,10 @@ def _box(case: Case, element: Element, key: str, gaps: Mapping[str, list[Gap]], 
         level=title_of(element.level),
         description=element.description,
         facts=facts_of(element, leave=("id", "stage", "label", "level", "description", "instantiates", "notes")),
-        instantiates=tuple(_instantiated(ref, known) for ref in element.instantiates),
-        assumptions=_assumed(case.assumptions, lambda held: element.id in held.elements),
+        instantiates=tuple(_instantiated(ref, around.known) for ref in element.instantiates),
+        assumptions=tuple(around.assumed[element.id]),
         notes=tuple(note.text for note in element.notes),
-        gaps=tuple(gaps.get(key, ())),
+        gaps=tuple(around.gaps[key]),
     )
 
 
@@ -240,22 +260,15 @@ def _instantiated(ref: str, known: Known) -> str:
     return f"{label or title_of(name)} ({known.title_of(framework)})"
 
 
-def _arrow(
-    case: Case,
-    link: Link,
-    key: str,
-    keys: Mapping[str, str],
-    gaps: Mapping[str, list[Gap]],
-    known: Known,
-) -> Arrow:
-    state = state_of(link, known.claim_of)
-    lines = lines_told(link, known)
+def _arrow(link: Link, key: str, around: _Around) -> Arrow:
+    state = state_of(link, around.known.claim_of)
+    lines = lines_told(link, around.known)
     relation = link.relation or "contributes"
     return Arrow(
         key=key,
         id=link.id,
-        cause=keys[link.cause],
-        effect=keys[link.effect],
+        cause=around.keys[link.cause],
+        effect=around.keys[link.effect],
         state=state,
         sign="hinders" if relation == "hinders" else _SIGNS.get(link.polarity) or _RELATIONS.get(relation, ""),
         tag=tag_of(state, lines),
@@ -263,17 +276,10 @@ def _arrow(
         because=link.because,
         resolution=link.resolution,
         lines=lines,
-        assumptions=(
-            *(held.text for held in link.assumptions),
-            *_assumed(case.assumptions, lambda held: link.id in held.links),
-        ),
+        assumptions=(*(held.text for held in link.assumptions), *around.assumed[link.id]),
         notes=tuple(note.text for note in link.notes),
-        gaps=tuple(gaps.get(key, ())),
+        gaps=tuple(around.gaps[key]),
     )
-
-
-def _assumed(assumptions: Sequence[Assumption], is_wanted: Callable[[Assumption], bool]) -> tuple[str, ...]:
-    return tuple(held.text for held in assumptions if is_wanted(held))
 
 
 def _lanes(boxes: Sequence[Box]) -> tuple[Lane, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
@@ -143,7 +144,7 @@ def _result(report: Report) -> dict[str, Any]:
 def _uri(file: str) -> str:
     from urllib.parse import quote
 
-    return quote(file)
+    return quote(os.fsencode(file).replace(b"\\", b"/") if os.name == "nt" else os.fsencode(file))
 
 
 def as_markdown(reports: Reports) -> str:

@@ -143,7 +143,7 @@ def test_search_finds_words_of_labels_reasons_and_references(
     else:
         assert arrows <= found and (found or not arrows)
         assert boxes <= shown(tab, "e") and (boxes or not shown(tab, "e"))
-    assert "match" in tab.inner_text("#status")
+    assert "are shown" in tab.inner_text("#status")
     tab.click("#show-all")
     assert len(shown(tab, "e")) == 13 and len(shown(tab, "a")) == 17
     assert tab.inner_text("#status") == ""

@@ -1,0 +1,98 @@
+"""What must agree within a case: each mistake told once, at its place, with the smallest edit."""
+
+from __future__ import annotations
+
+import pytest
+
+from hlpgraph.authoring import settling
+from hlpgraph.authoring.case_file import read_case
+from hlpgraph.errors import SHOWN
+
+HEAD = "id: x\nelements:\n  a: {stage: policy-design, label: State mandate}\n  b: {stage: student-outcome, label: Gain}\n"
+
+
+def told(text: str) -> list[str]:
+    """The mistakes of a case, as a user reads them."""
+    return [str(mistake) for mistake in read_case(text, "x.yaml").mistakes]
+
+
+def test_a_mistake_in_an_element_is_not_told_again_by_its_links():
+    """The element is there; only its stage is misspelt."""
+    text = (
+        HEAD.replace("student-outcome", "student-outcom")
+        + "links:\n  - {cause: a, effect: b}\n  - {cause: a, effect: Gain}\n"
+    )
+
+    assert told(text) == ["x.yaml:4:14: unknown stage 'student-outcom'; did you mean 'student-outcome'?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("  case: {stage: policy-design}\n", "x.yaml:5:3"),
+        ("links:\n  - {id: case, cause: a, effect: b}\n", "x.yaml:6:5"),
+    ],
+)
+def test_the_word_for_the_whole_case_names_nothing_else(text: str, place: str):
+    """Findings about the whole case would hang on it."""
+    (mistake,) = told(HEAD + text)
+
+    assert mistake.startswith(f"{place}: the id 'case' stands for the whole theory")
+
+
+def test_a_link_id_must_not_name_other_ends():
+    """An acceptance for a->b would else meet another link."""
+    (mistake,) = told(HEAD + "links:\n  - {id: a->b, cause: b, effect: a}\n")
+
+    assert mistake == "x.yaml:6:5: the id 'a->b' names other ends than this link has; leave the id out, or write b->a"
+
+
+@pytest.mark.parametrize("name", ["l1", "a->b", "a->b#2"])
+def test_an_id_given_to_two_links_is_told(name: str):
+    """With the line of the first."""
+    (mistake,) = told(
+        HEAD + f"links:\n  - {{id: '{name}', cause: a, effect: b}}\n  - {{id: '{name}', cause: a, effect: b}}\n"
+    )
+
+    assert mistake == f"x.yaml:7:5: the id '{name}' stands already on line 6; give this one another id"
+
+
+def test_parallel_links_are_numbered_past_ids_that_are_taken():
+    """The first keeps the plain id."""
+    text = (
+        HEAD + "links:\n  - {cause: a, effect: b}\n  - {id: a->b#2, cause: a, effect: b}\n  - {cause: a, effect: b}\n"
+    )
+    draft = read_case(text, "x.yaml")
+
+    assert [link.id for link in draft.case.links] == ["a->b", "a->b#2", "a->b#3"]
+    assert len(draft.notices) == 2
+
+
+@pytest.mark.parametrize("focus", ["a->b", "a -> b", "State mandate->gain", "state  mandate -> b"])
+def test_an_acceptance_may_name_a_link_as_links_name_their_ends(focus: str):
+    """By label, with spaces, in any case; and the code in small letters."""
+    text = (
+        HEAD
+        + f"links:\n  - {{cause: a, effect: b}}\naccepted:\n  - {{code: ev01, focus: {focus}, reason: R, person: P, date: 2026-01-01}}\n"
+    )
+    (accepted,) = read_case(text, "x.yaml").case.accepted
+
+    assert (accepted.code, accepted.focus) == ("EV01", "a->b")
+
+
+def test_lines_stay_right_after_an_element_without_a_name():
+    """What follows it is told at its own line."""
+    text = "id: x\nelements:\n  - {stage: policy-design}\n  - {id: b, stage: policy-design}\n  - {id: b, stage: policy-design}\n"
+
+    assert [line.split(": ")[0] for line in told(text)] == ["x.yaml:3:5", "x.yaml:5:5"]
+    assert "stands already on line 4" in told(text)[1]
+
+
+def test_many_dangling_links_cost_few_searches(monkeypatch: pytest.MonkeyPatch):
+    """A similar name is looked for only as often as messages are shown."""
+    searches = []
+    monkeypatch.setattr(settling, "did_you_mean", lambda met, known: searches.append(met) or "")
+    links = "".join(f"  - {{cause: u{n}, effect: v{n}}}\n" for n in range(500))
+
+    assert len(told(HEAD + "links:\n" + links)) == 1000
+    assert len(searches) == SHOWN
