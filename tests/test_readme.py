@@ -53,7 +53,7 @@ def test_the_case_in_the_readme_can_be_read():
     draft = read_case(text, "README.md")
 
     assert draft.mistakes == () and draft.notices == ()
-    assert list(workflow.library().unknown_names(draft.case)) == []
+    assert list(workflow.library().with_works(draft.case.works).unknown_names(draft.case)) == []
 
 
 def test_the_picture_is_the_map_as_it_is_drawn_today():

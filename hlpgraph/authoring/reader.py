@@ -23,7 +23,7 @@ from hlpgraph.vocabulary import words_of
 
 _TRUE = frozenset(["true", "yes", "on"])
 _FALSE = frozenset(["false", "no", "off"])
-_YEAR = re.compile(r"(c\. ?)?\d{3,4}[a-z]?( ?[-–/] ?\d{2,4})?|n\.d\.|in press|forthcoming", re.IGNORECASE)
+YEAR = re.compile(r"(c\. ?)?\d{3,4}[a-z]?( ?[-–/] ?\d{2,4})?|n\.d\.|in press|forthcoming", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 #: More unknown keys than this in one place are told in one message.
@@ -249,7 +249,7 @@ class Reading:
 
     def _year(self, slot: Slot, node: Scalar) -> str | None:
         year = node.text.strip()
-        if not _YEAR.fullmatch(year):
+        if not YEAR.fullmatch(year):
             self.refuse(
                 node, f"{shortened(year, 30)!r} is not a year", "write 2020, 2020-2021, c. 2020, n.d. or in press"
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hlpgraph.authoring.reader import YEAR
 from hlpgraph.fields import Slot, doc_of, short_form, slots_of
 from hlpgraph.model import Case, Person
 from hlpgraph.names import BASE
@@ -80,7 +81,7 @@ def _one(slot: Slot, definitions: dict[str, Any]) -> dict[str, Any]:
     kinds: dict[str, dict[str, Any]] = {
         "flag": {"type": ["boolean", "string"], "enum": [True, False, "yes", "no", "true", "false", "on", "off"]},
         "number": {"type": ["integer", "string"], "pattern": r"^\d{1,9}$", "minimum": 0},
-        "year": {"type": ["integer", "string"]},
+        "year": {"type": ["integer", "string"], "pattern": f"^(?:{YEAR.pattern})$"},
         "date": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
         "address": {"type": "string", "pattern": "^[hH][tT][tT][pP][sS]?://"},
         "id": {"type": ["string", "number"], "maxLength": 250},

@@ -320,3 +320,23 @@ def test_same_input_same_bytes(hlpgraph):
     for form in commands.EXPORT_FORMATS:
         one, two = (hlpgraph("export", SENIOR, "--to", form, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
         assert one == two and one, form
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("{python} -m hlpgraph export --to nt | head -n 1 >&2; exit ${{PIPESTATUS[0]}}", 0, "<"),
+        ("{python} -m hlpgraph check - <&-", 2, "standard input is closed"),
+        ("{python} -m hlpgraph schema >&-", 2, "standard output is closed"),
+        ("{python} -m hlpgraph check --fail-on sometimes", 2, "Usage: hlpgraph check"),
+        ("{python} -m hlpgraph new con", 2, "'con' cannot be an id: the name is reserved by Windows\n"),
+    ],
+)
+def test_a_shell_gets_a_message_and_a_status(line: str, status: int, said: str):
+    """Pipes that close, closed streams, wrong options."""
+    done = subprocess.run(
+        ["bash", "-c", line.format(python=sys.executable)], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == status
+    assert done.stderr.startswith(said) and "Traceback" not in done.stderr
