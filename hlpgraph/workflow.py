@@ -1,4 +1,4 @@
-"""The use cases, each a few lines: load, check, map, cite, export, explain, new, import."""
+"""The use cases, each a few lines: load, check, map, cite, export, new, schema."""
 
 from __future__ import annotations
 
@@ -220,11 +220,11 @@ def check(
     return tuple(sorted(found))
 
 
-def draw(loaded: Loaded, format: str) -> bytes:
-    """The map of the one loaded case, as `html`, `svg`, `png` or `pdf`.
+def draw(loaded: Loaded, format: str, profile: str = "submission") -> bytes:
+    """The map of the one loaded case, as `html`, `svg`, `png` or `pdf`, with the gaps that `check` finds.
 
     Raises:
-        UnknownName: If the format is not known.
+        UnknownName: If the format or profile is not known.
     """
     from hlpgraph.maps.drawing import draw as drawn
     from hlpgraph.maps.page import page
@@ -233,7 +233,7 @@ def draw(loaded: Loaded, format: str) -> bytes:
 
     (case, known), *_ = loaded.cases
     names = Known(known.works, known.claim, known.framework_element, lambda key: known.framework(key).title)
-    scene = scene_of(case, names, check(loaded))
+    scene = scene_of(case, names, check(loaded, profile=profile))
     return page(scene).encode() if format == "html" else drawn(scene, format)
 
 

@@ -106,7 +106,7 @@ class Reading:
         if slot.spec.kind == "part":
             return tuple(self._parts(slot, node, path))
         items = node.items if isinstance(node, Sequence) else [node]
-        found = {v for item in items if (v := self._one(slot, item, path)) is not None}
+        found = {v for item in items if (v := self._one(slot, item)) is not None}
         return tuple(sorted(found))
 
     def _parts(self, slot: Slot, node: Node, path: Path) -> Iterator[Any]:
@@ -188,9 +188,9 @@ class Reading:
             return self.value(slot.spec.part, node, path)
         if slot.spec.kind == "id" and cls is Link:
             return self._id(node, link_id_fault)
-        return self._one(slot, node, path)
+        return self._one(slot, node)
 
-    def _one(self, slot: Slot, node: Node, path: Path) -> Any | None:
+    def _one(self, slot: Slot, node: Node) -> Any | None:
         if not isinstance(node, Scalar):
             met = "a list" if isinstance(node, Sequence) else "a mapping"
             self.refuse(node, f"{slot.name!r} is one value, not {met}", _how_to_fill(slot))

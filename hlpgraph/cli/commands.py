@@ -25,6 +25,13 @@ EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv"
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
 _FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
+_PROFILE = click.option(
+    "--profile",
+    default="submission",
+    show_default=True,
+    metavar="NAME",
+    help="How severe gaps are: submission, draft, component or general.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -55,13 +62,7 @@ def hlpgraph() -> None:
 )
 @click.option("--select", multiple=True, metavar="CODES", help="Only these checks; CH stands for all that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks.")
-@click.option(
-    "--profile",
-    default="submission",
-    show_default=True,
-    metavar="NAME",
-    help="Severities: submission, draft, component or general.",
-)
+@_PROFILE
 def check(
     paths: tuple[str, ...], form: str, fail_on: str, select: Sequence[str], ignore: Sequence[str], profile: str
 ) -> None:
@@ -150,8 +151,9 @@ def explain(names: tuple[str, ...]) -> None:
 @click.argument("path")
 @_OUT
 @click.option("--open", "is_opened", is_flag=True, help="Show the file in the browser.")
+@_PROFILE
 @_FORCE
-def map_(path: str, output: str, is_opened: bool, force: bool) -> None:
+def map_(path: str, output: str, is_opened: bool, profile: str, force: bool) -> None:
     """Draw the map of a case: one offline HTML file, or a picture if FILE ends in .svg, .png or .pdf.
 
     \b
@@ -164,7 +166,7 @@ def map_(path: str, output: str, is_opened: bool, force: bool) -> None:
 
     loaded = _loaded_one(path)
     target = output or workflow.map_name(loaded)
-    content = workflow.draw(loaded, workflow.map_format(target))
+    content = workflow.draw(loaded, workflow.map_format(target), profile)
     _put(target, content, force)
     if target != workflow.STANDARD:
         click.echo(f"map of {loaded.cases[0][0].id} written to {target}", err=True)

@@ -31,10 +31,9 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: what it is for, and its writer."""
+    """A format and its writer."""
 
     name: str
-    purpose: str
     write: Callable[[Shelf], bytes]
 
 
@@ -62,13 +61,13 @@ def _yaml(shelf: Shelf) -> bytes:
 
 
 FORMATS: Sequence[Format] = (
-    Format("ttl", "Turtle, for triple stores and Protégé", _rdf("ttl")),
-    Format("nt", "N-Triples, sorted: the reference form, fit for diffs", _rdf("nt")),
-    Format("jsonld", "JSON-LD with its context", _rdf("jsonld")),
-    Format("trig", "TriG, one named graph for each case", _rdf("trig")),
-    Format("graphml", "GraphML, for Cytoscape, yEd, Gephi and igraph", _graph(to_graphml)),
-    Format("gexf", "GEXF, for Gephi", _graph(to_gexf)),
-    Format("dot", "DOT, for Graphviz", _graph(to_dot)),
-    Format("csv", "CSV, for Excel: elements, then links", lambda shelf: to_csv(shelf.cases, _states(shelf))),
-    Format("yaml", "YAML in canonical form", _yaml),
+    Format("ttl", _rdf("ttl")),
+    Format("nt", _rdf("nt")),
+    Format("jsonld", _rdf("jsonld")),
+    Format("trig", _rdf("trig")),
+    Format("graphml", _graph(to_graphml)),
+    Format("gexf", _graph(to_gexf)),
+    Format("dot", _graph(to_dot)),
+    Format("csv", lambda shelf: to_csv(shelf.cases, _states(shelf))),
+    Format("yaml", _yaml),
 )

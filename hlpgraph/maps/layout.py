@@ -89,7 +89,6 @@ def unclear_arrows(scene: Scene, layout: Layout) -> frozenset[str]:
 def _placed(scene: Scene, columns: Sequence[Sequence[str]], spacing: Mapping[str, str]) -> Layout:
     answer = json.loads(rendered(_graph(scene, columns, spacing), "dot", "json"))
     boxes: dict[str, Rect] = {}
-    anchors: dict[str, float] = {}
     heights = _heights(scene)
     for node in answer["objects"]:
         if "pos" not in node:
@@ -97,7 +96,6 @@ def _placed(scene: Scene, columns: Sequence[Sequence[str]], spacing: Mapping[str
         x, y = map(float, node["pos"].split(","))
         if node["name"] in heights:
             boxes[node["name"]] = Rect(x, y, BOX_WIDTH, heights[node["name"]])
-        anchors[node["name"]] = x
     arrows, tags = {}, {}
     for edge in answer.get("edges", ()):
         key = edge.get("class", "")
@@ -108,7 +106,7 @@ def _placed(scene: Scene, columns: Sequence[Sequence[str]], spacing: Mapping[str
             x, y = map(float, edge["lp"].split(","))
             tags[key] = Place(x, y)
     bottom, top = _extent(answer["bb"])
-    return Layout(boxes, arrows, tags, _lanes(scene, boxes, anchors, bottom, top))
+    return Layout(boxes, arrows, tags, _lanes(scene, boxes, bottom, top))
 
 
 def _extent(bb: str) -> tuple[float, float]:
@@ -167,9 +165,7 @@ def _inch(points: float) -> str:
     return f"{points / 72:.4f}"
 
 
-def _lanes(
-    scene: Scene, boxes: Mapping[str, Rect], anchors: Mapping[str, float], bottom: float, top: float
-) -> tuple[Rect, ...]:
+def _lanes(scene: Scene, boxes: Mapping[str, Rect], bottom: float, top: float) -> tuple[Rect, ...]:
     """A full-height rectangle for each lane, with room for its heading."""
     low, high = bottom - LANE_PAD, top + LANE_PAD + HEADING
     rects = []
