@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hlpgraph.maps.geometry import Layout
+from hlpgraph.maps.layout import can_be_fine
 from hlpgraph.maps.lettering import BOX_WIDTH, badge, label_lines, tag_lines
 from hlpgraph.maps.palette import EDGE, INK, LANES, STROKES
 from hlpgraph.maps.scene import Arrow, Box, Scene
@@ -12,7 +13,6 @@ from hlpgraph.maps.scene import Arrow, Box, Scene
 _DASHES: dict[str, Any] = {"solid": False, "dashed": [9, 6], "dotted": [2, 5]}
 
 _SWUNG = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.4}
-_BENT = {"type": "curvedCW", "roundness": 0.2}  #: Keeps two links between the same boxes apart.
 _SPREAD = 1.15  #: vis-network writes tags onto the lines, which asks for longer lines.
 
 
@@ -30,8 +30,25 @@ def network_of(scene: Scene, layout: Layout) -> Any:
     pairs = {(arrow.cause, arrow.effect) for arrow in scene.arrows}
     for arrow in scene.arrows:
         is_mutual = (arrow.effect, arrow.cause) in pairs
-        network.add_edge(arrow.cause, arrow.effect, smooth=_BENT if is_mutual else _SWUNG, **_edge(arrow))
+        smooth = _smooth(arrow, layout, is_mutual=is_mutual) if can_be_fine(scene) else _SWUNG
+        network.add_edge(arrow.cause, arrow.effect, smooth=smooth, **_edge(arrow))
     return network
+
+
+def _smooth(arrow: Arrow, layout: Layout, *, is_mutual: bool) -> dict[str, Any]:
+    """How an arrow swings: away from the first box in its way, and apart from the arrow that goes back."""
+    cause, effect = layout.boxes[arrow.cause], layout.boxes[arrow.effect]
+    line = [
+        (cause.x + (effect.x - cause.x) * step / 20, cause.y + (effect.y - cause.y) * step / 20)
+        for step in range(1, 20)
+    ]
+    for key, box in layout.boxes.items():
+        met = [y for x, y in line if key not in (arrow.cause, arrow.effect) and box.distance(x, y) < 6]
+        if met:
+            is_above, is_rightward = box.y <= sum(met) / len(met), cause.x <= effect.x
+            # vis-network turns clockwise from the cause: above on the way to the right, below on the way back
+            return {"type": "curvedCW" if is_above == is_rightward else "curvedCCW", "roundness": 0.3}
+    return {"type": "curvedCW", "roundness": 0.2} if is_mutual else _SWUNG
 
 
 def _node(box: Box, layout: Layout) -> dict[str, Any]:

@@ -32,7 +32,7 @@ _SPACINGS = (
     {"nodesep": "0.3", "ordering": "out"},
 )
 _SHARP = 70.0  #: In degrees, within the length of a word.
-#: Beyond this many pairs of an arrow and a box, one spacing must do.
+#: Beyond this many pairs of an arrow and a box, arrows are not held against boxes.
 _MOST_PAIRS = 4_000
 #: Beyond this many arrows, tags are left out of the drawing: they would be a carpet.
 MOST_TAGS = 250
@@ -50,17 +50,22 @@ def layout_of(scene: Scene) -> Layout:
 
 def _by_dot(scene: Scene, columns: Sequence[Sequence[str]]) -> Layout:
     """The layout of dot, with the spacing that leaves the fewest arrows hard to follow."""
-    is_small = len(scene.arrows) * len(scene.boxes) <= _MOST_PAIRS
+    is_fine = can_be_fine(scene)
     best, least = None, len(scene.arrows) + 1
-    for spacing in _SPACINGS if is_small else _SPACINGS[:1]:
+    for spacing in _SPACINGS if is_fine else _SPACINGS[:1]:
         layout = _placed(scene, columns, spacing)
-        strain = len(unclear_arrows(scene, layout)) if is_small else 0
+        strain = len(unclear_arrows(scene, layout)) if is_fine else 0
         if strain < least:
             best, least = layout, strain
         if not least:
             break
     assert best is not None
     return best
+
+
+def can_be_fine(scene: Scene) -> bool:
+    """True if every arrow can be held against every box in a moment."""
+    return len(scene.arrows) * len(scene.boxes) <= _MOST_PAIRS
 
 
 def unclear_arrows(scene: Scene, layout: Layout) -> frozenset[str]:
