@@ -92,6 +92,12 @@ class Library:
 
         Raises:
             UnknownName: If there is none; the message names the nearest.
+
+        >>> Library().claim("hlp/stability").cause
+        'stability'
+        >>> Library().claim("hlp/stabilty")
+        Traceback (most recent call last):
+        hlpgraph.errors.UnknownName: there is no claim 'hlp/stabilty'; did you mean 'hlp/stability'?
         """
         return self._part("claims", ref)
 
@@ -100,6 +106,9 @@ class Library:
 
         Raises:
             UnknownName: If there is none; the message names the nearest.
+
+        >>> Library().framework_element("hlp/local-will").label
+        'Local will'
         """
         return self._part("elements", ref)
 
@@ -170,7 +179,14 @@ class Library:
 
 
 def works_cited(case: Case) -> Iterator[tuple[str, Steps]]:
-    """The key of each work that a case names, with its path in the file."""
+    """The key of each work that a case names, with its path in the file.
+
+    >>> from hlpgraph.model import CaseSource
+    >>> list(works_cited(Case("x", source=CaseSource("hlp-framework"))))
+    [('hlp-framework', ('source', 'work'))]
+    >>> list(works_cited(Case("x")))
+    []
+    """
     if case.source and case.source.work:
         yield case.source.work, ("source", "work")
     for line, path in _lines_of(case):

@@ -17,7 +17,7 @@ FLOORS = {
     **dict.fromkeys(["__init__", "cells", "errors", "fields", "files", "findings", "model", "names", "resources", "texts", "vocabulary"], 0),
     **dict.fromkeys(["authoring", "bibliography", "rdf", "graph"], 1),
     **dict.fromkeys(["library", "analysis"], 2),
-    **dict.fromkeys(["checks", "export", "maps", "report"], 3),
+    **dict.fromkeys(["checks", "export", "loading", "maps", "report"], 3),
     **dict.fromkeys(["workflow"], 4),
     **dict.fromkeys(["explaining"], 5),
     **dict.fromkeys(["cli"], 6),

@@ -47,6 +47,14 @@ def chains_through(graph: CaseGraph, arcs: Collection[Pair]) -> Chains:
     Returns:
         At most `CHAIN_LIMIT` chains, each a tuple of element ids, in the order of the ids.
 
+    >>> from hlpgraph.model import Case, Element, Link
+    >>> ends = (Element("rule", "policy-design", "Rule"), Element("gain", "student-outcome", "Gain"))
+    >>> graph = CaseGraph(Case("x", elements=ends, links=(Link("rule", "gain"),)))
+    >>> chains_through(graph, {("rule", "gain")})
+    Chains(found=(('rule', 'gain'),), is_complete=True)
+    >>> chains_through(graph, {("gain", "rule")}).found
+    ()
+
     Cost: O(elements + links) to prepare, then at most `STEP_LIMIT` steps.
     """
     wanted = frozenset(arcs)

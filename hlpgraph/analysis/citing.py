@@ -60,6 +60,16 @@ def footprint(
 ) -> Footprint:
     """What `works` bear on, supporting, qualifying and disputing alike.
 
+    >>> from hlpgraph.model import EvidenceLine
+    >>> work, line = Work("doe-2020"), EvidenceLine(work="doe-2020", stance="disputes")
+    >>> ends = (Element("rule", "policy-design", "Rule"), Element("gain", "student-outcome", "Gain"))
+    >>> case = Case("x", elements=ends, links=(Link("rule", "gain", id="l", evidence=(line,)),))
+    >>> found = footprint([work], [], [case], {}.get)
+    >>> [(cited.statement.id, cited.stance) for cited in found.links], len(found.chains)
+    ([('l', 'disputes')], 1)
+    >>> footprint([Work("other-2020")], [], [case], {}.get).cases
+    ()
+
     Cost: O(evidence lines), and the bounded listing of chains for each case touched.
     """
     held = tuple(works)

@@ -62,6 +62,13 @@ def state_of(link: Link, claim_of: ClaimOf) -> str:
 
     Raises:
         UnknownName: From `claim_of`, if a warrant names no claim.
+
+    >>> cited = EvidenceLine(work="mclaughlin-1990", stance="supports")
+    >>> state_of(Link("a", "b", evidence=(cited,)), {}.get), state_of(Link("a", "b", because="So."), {}.get)
+    ('evidenced', 'asserted')
+    >>> claim = Claim("c", cause="x", effect="y", locator="1", label="", evidence=(cited,))
+    >>> state_of(Link("a", "b", warrants=("hlp/c",)), {"hlp/c": claim}.get), state_of(Link("a", "b"), {}.get)
+    ('warranted', 'bare')
     """
     supporting = [line for line in link.evidence if line.stance == "supports"]
     if any(map(is_research, supporting)):
@@ -72,7 +79,15 @@ def state_of(link: Link, claim_of: ClaimOf) -> str:
 
 
 def lines_of(link: Link, claim_of: ClaimOf) -> tuple[BorneLine, ...]:
-    """Every line that bears on a link: its own first, then those of its warrants."""
+    """Every line that bears on a link: its own first, then those of its warrants.
+
+    >>> against = EvidenceLine(work="zald-1978", stance="disputes")
+    >>> claim = Claim("c", cause="x", effect="y", locator="1", label="", evidence=(against,))
+    >>> [(b.line.stance, b.claim_ref) for b in lines_of(Link("a", "b", warrants=("hlp/c",)), {"hlp/c": claim}.get)]
+    [('disputes', 'hlp/c')]
+    >>> lines_of(Link("a", "b"), {}.get)
+    ()
+    """
     own = [BorneLine(line) for line in link.evidence]
     for ref in link.warrants:
         claim = claim_of(ref)

@@ -39,6 +39,11 @@ def read_case(text: str, file: str) -> Draft:
     Raises:
         CaseError: If the text is not the YAML of one mapping.
 
+    >>> read_case("id: x\\ntitle: Reading", "x.yaml").case.title
+    'Reading'
+    >>> print(read_case("id: x\\ntitel: Reading", "x.yaml").mistakes[0])
+    x.yaml:2:1: unknown key 'titel' in a case; did you mean 'title'?
+
     Cost: O(characters).
     """
     top, notices = parse(text, file)

@@ -23,6 +23,12 @@ _BY_ID = {(Case, "elements"), (Framework, "elements"), (Framework, "claims")}
 def to_yaml(value: Case | Framework) -> str:
     """Canonical YAML of a case or framework; reading it gives an equal value.
 
+    >>> print(to_yaml(Case("x", title="NO", jurisdiction="Ohio")), end="")
+    # yaml-language-server: $schema=case.schema.json
+    id: x
+    title: "NO"
+    jurisdiction: Ohio
+
     Cost: O(values).
     """
     import yaml

@@ -30,6 +30,11 @@ def to_networkx(cases: Iterable[Case], states: Mapping[tuple[str, str], str] | N
     Returns:
         A directed multigraph; the edge key is the link's id.
 
+    >>> ends = (Element("a", "policy-design", "Rule"), Element("b", "student-outcome", "Gain"))
+    >>> graph = to_networkx([Case("x", elements=ends, links=(Link("a", "b", id="l"),))])
+    >>> graph.nodes["a"]["stage"], graph.edges["a", "b", "l"]["relation"], len(to_networkx([]))
+    ('policy-design', 'contributes', 0)
+
     Cost: O(elements + links).
     """
     import networkx

@@ -92,7 +92,7 @@ _HEADS = {
     "claims": "Claims of frameworks",
     "links": "Links of cases",
     "chains": "Chains that use these links",
-    "outcomes": "Outcomes these chains lead to",
+    "outcomes": "Outcomes that these links lead to",
     "cases": "Cases",
 }
 

@@ -1,0 +1,217 @@
+"""Paths → cases with the library that each refers to: files, folders, pipes, and the bibliography beside a case."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from hlpgraph import resources
+from hlpgraph.authoring.case_file import Draft, read_case, read_document
+from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, visible
+from hlpgraph.files import decoded, read_text
+from hlpgraph.library import Library
+from hlpgraph.model import Case, Work
+
+#: Suffixes of files that may hold a case.
+YAML_SUFFIXES = (".yaml", ".yml")
+RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
+STANDARD = "-"  #: Stands for standard input or output.
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was found at the paths.
+
+    Attributes:
+        cases: The cases that could be read, each with the library it refers to.
+        failures: Why the rest could not be read.
+        notices: What was read leniently.
+    """
+
+    cases: tuple[tuple[Case, Library], ...]
+    failures: tuple[HlpgraphError, ...] = ()
+    notices: tuple[Mistake, ...] = ()
+
+
+@cache
+def library() -> Library:
+    """The shipped knowledge."""
+    return Library()
+
+
+def load(paths: Sequence[str] = (), stdin: bytes = b"") -> Loaded:
+    """Read every case at the paths; with none, the shipped cases.
+
+    Args:
+        paths: Case files, folders of them, or `-` for what was read from standard input.
+        stdin: What was read from it.
+
+    Returns:
+        The cases in the order of their files. One bad file does not keep the others from
+        being read: why it could not be is among the failures.
+
+    >>> [case.id for case, _ in load().cases]
+    ['class-size-reduction', 'planted-gaps', 'senior-exit-exhibitions']
+    >>> print(load(["nowhere.yaml"]).failures[0])
+    nowhere.yaml: there is no such file
+
+    Cost: O(characters of the files).
+    """
+    cases: list[tuple[Case, Library]] = []
+    failures: list[HlpgraphError] = []
+    notices: list[Mistake] = []
+    files: list[str] = []
+    for path in paths or (str(resources.cases()),):
+        try:
+            files += [STANDARD] if path == STANDARD else _files_at(Path(path))
+        except HlpgraphError as fault:
+            failures.append(fault)
+    for file in _once_each(files):
+        try:
+            for case, known, told in _read(file, stdin):
+                cases.append((case, known))
+                notices += told
+        except HlpgraphError as fault:
+            failures.append(fault)
+    return _without_doubles(Loaded(tuple(cases), tuple(failures), tuple(notices)))
+
+
+def _once_each(files: Iterable[str]) -> list[str]:
+    """The files without those that are the same file by another path."""
+    return list({file if file == STANDARD else os.path.realpath(file): file for file in reversed([*files])}.values())[
+        ::-1
+    ]
+
+
+def load_one(path: str, stdin: bytes = b"") -> Loaded:
+    """Read exactly one case.
+
+    Raises:
+        HlpgraphError: If the path holds none, or several, or one that is wrong.
+    """
+    loaded = load([path], stdin)
+    if loaded.failures:
+        raise loaded.failures[0]
+    if len(loaded.cases) != 1:
+        raise FileError(f"{visible(path)}: holds {len(loaded.cases)} cases; name one of them")
+    return loaded
+
+
+def _files_at(path: Path) -> list[str]:
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError):
+        raise FileError(f"{visible(str(path))}: is not a file name") from None
+    if not is_folder:
+        return [str(path)]
+    found = sorted(_case_files(path))
+    if not found:
+        suffixes = " or ".join((*YAML_SUFFIXES[:1], *RDF_SUFFIXES[:1]))
+        raise FileError(f"{visible(str(path))}: the folder holds no case; a case file ends in {suffixes}")
+    return found
+
+
+def _case_files(folder: Path) -> Iterator[str]:
+    """Every case file below a folder; hidden files and folders are left out."""
+
+    def refuse(fault: OSError) -> None:
+        raise FileError(f"{visible(str(fault.filename))}: cannot be read: {fault.strerror}")
+
+    for place, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]  # os.walk follows what stays
+        for name in names:
+            if Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and not name.startswith("."):
+                yield os.path.normpath(os.path.join(place, name))
+
+
+def _read(file: str, stdin: bytes) -> list[tuple[Case, Library, tuple[Mistake, ...]]]:
+    is_standard = file == STANDARD
+    name = "<stdin>" if is_standard else file
+    suffix = Path(file).suffix.lower()
+    text = decoded(stdin, name) if is_standard else read_text(Path(file))
+    if is_standard:
+        suffix = _suffix_of(text)
+    drafts = [read_case(text, name)] if suffix in YAML_SUFFIXES else _read_rdf(text, name, suffix)
+    return [_settled(draft, file) for draft in drafts]
+
+
+def _suffix_of(text: str) -> str:
+    """What a text without a file name is written in: TriG holds Turtle and N-Triples, too."""
+    start = next(
+        (line.strip() for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")), ""
+    )
+    if start[:1] in ("{", "[") and '"@' in text:
+        return ".jsonld"
+    is_rdf = start.startswith("<http") or start.casefold().startswith(("@prefix ", "@base ", "prefix ", "base "))
+    return ".trig" if is_rdf else ".yaml"
+
+
+def _read_rdf(text: str, file: str, suffix: str) -> list[Draft]:
+    from hlpgraph.rdf.context import context
+    from hlpgraph.rdf.parse import FORMATS, REFUSED, parse_rdf
+    from hlpgraph.rdf.read import case_documents
+
+    if suffix not in FORMATS and suffix not in REFUSED:
+        known = ", ".join((*YAML_SUFFIXES, *FORMATS))
+        raise FileError(f"{visible(file)}: is not a case file; a case file ends in {known}")
+    documents, notices = case_documents(parse_rdf(text, file, suffix, context()))
+    drafts = [read_document(document, file) for document in documents]
+    return [
+        replace(draft, notices=(*draft.notices, *notices)) if not number else draft
+        for number, draft in enumerate(drafts)
+    ]
+
+
+def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...]]:
+    """The case of a draft with its works, once nothing in it is wrong."""
+    mistakes = list(draft.mistakes)
+    case, known = draft.case, library()
+    if case is not None:
+        try:
+            known = known.with_works((*_beside(case, file), *case.works))
+        except CaseError as fault:
+            mistakes += fault.mistakes
+        except FileError as fault:
+            mistakes.append(Mistake(case.place("bibliography"), str(fault)))
+        else:
+            mistakes += (*known.unknown_names(case), *known.clashes(case))
+    if mistakes or case is None:
+        raise CaseError(mistakes)
+    return case, known, draft.notices
+
+
+def _beside(case: Case, file: str) -> tuple[Work, ...]:
+    """The works of the bibliography that a case names; it must lie in or below the case's folder."""
+    if not case.bibliography.strip():
+        return ()
+    from hlpgraph.bibliography.files import read_bibliography
+
+    name = Path(case.bibliography.strip())
+    if name.is_absolute() or ".." in name.parts or file == STANDARD:
+        hint = "name a file in the folder of the case"
+        if file == STANDARD:
+            hint = "a case that comes through a pipe has no folder; put the works under works:"
+        raise CaseError([Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} is not read", hint)])
+    folder = Path(file).resolve().parent
+    if not (folder / name).resolve().is_relative_to(folder):
+        raise CaseError(
+            [Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} leads out of the folder")]
+        )
+    return tuple(read_bibliography(Path(file).parent / name))
+
+
+def _without_doubles(loaded: Loaded) -> Loaded:
+    """Refuse a case whose id another has already: their statements would run together."""
+    first: dict[str, Case] = {}
+    kept, failures = [], list(loaded.failures)
+    for case, known in loaded.cases:
+        if case.id in first:
+            what = f"the case id {case.id!r} stands already in {first[case.id].file}"
+            failures.append(CaseError([Mistake(case.place("id"), what, "give one of the two another id")]))
+            continue
+        first[case.id] = case
+        kept.append((case, known))
+    return replace(loaded, cases=tuple(kept), failures=tuple(failures))
