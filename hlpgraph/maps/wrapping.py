@@ -17,7 +17,7 @@ _WIDTHS = (
     "556 556 333 500 278 556 500 722 500 500 500 334 260 334 584 650"
 )
 _ASCII = tuple(int(width) / 1000 for width in _WIDTHS.split())
-_WIDE, _OTHER = 1.05, 0.68
+_WIDE, _JOINED, _OTHER = 1.05, 0.58, 0.68
 
 
 def clean(text: str) -> str:
@@ -46,6 +46,8 @@ def _width(char: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(char) in "WF":
         return _WIDE
+    if unicodedata.bidirectional(char) in ("R", "AL"):
+        return _JOINED
     base = ord(unicodedata.normalize("NFD", char)[0])
     return _ASCII[base - 32] if 32 <= base < 128 else _OTHER
 
