@@ -116,7 +116,9 @@ class Library:
         key, _, name = ref.partition("/")
         kind = "claim" if group == "claims" else "framework element"
         if not name:
-            raise UnknownName(f"{shortened(ref)!r} names no {kind}; write framework/id, such as hlp/stability")
+            near = next((f"{other}/{ref}" for other in self.framework_keys if ref in self._index(other)[group]), "")
+            hint = f"did you mean {near!r}?" if near else "write framework/id, such as hlp/stability"
+            raise UnknownName(f"{shortened(ref)!r} names no {kind}; {hint}")
         held = self._index(key)[group]
         if name not in held:
             near = did_you_mean(ref, [f"{key}/{known}" for known in held])
@@ -152,17 +154,24 @@ class Library:
                 yield Mistake(case.place(*path), what, "add work: with a citation key")
 
     def clashes(self, case: Case) -> Iterator[Mistake]:
-        """A mistake for each work that comes with a case under the key of another work that ships.
+        """A mistake for each work that comes with a case under the key of another work.
 
-        The framework's citations of that key would otherwise be credited to the wrong work.
+        What is cited by that key would otherwise be credited to the wrong work.
         """
         own = {work.id: ("works", number) for number, work in enumerate(case.works)}
+        first: dict[str, Work] = {}
         for work in self.added:
-            if work.id in self.shipped_keys and not _is_same(work, self.shipped_works[work.id]):
-                known = self.shipped_works[work.id]
-                met = ", ".join(part for part in (_first_name(known), known.year) if part) or known.title
-                what = f"the key {work.id!r} belongs to another work that ships ({met})"
-                yield Mistake(case.place(*own.get(work.id, ("bibliography",))), what, "give your work another key")
+            where = case.place(*own.get(work.id, ("bibliography",)))
+            known = self.shipped_works[work.id] if work.id in self.shipped_keys else first.get(work.id)
+            if known is not None and not _is_same(work, known):
+                met = ", ".join(part for part in (_first_name(known), known.year, known.title) if part)
+                owner = (
+                    "another work that ships" if work.id in self.shipped_keys else "another work of the bibliography"
+                )
+                yield Mistake(
+                    where, f"the key {work.id!r} belongs to {owner} ({shortened(met)})", "give your work another key"
+                )
+            first.setdefault(work.id, work)
 
     def _unknown_work(self, case: Case, key: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
         if key not in self.shipped_keys and key not in self.works:
@@ -206,8 +215,13 @@ def _lines_of(case: Case) -> Iterator[tuple[EvidenceLine, Steps]]:
 
 
 def _is_same(one: Work, other: Work) -> bool:
-    """True if two records are of one work, as far as first author and year tell."""
-    return _first_name(one).casefold() == _first_name(other).casefold() and one.year == other.year
+    """True if two records can be of one work: nothing that both of them say differs."""
+    if _first_name(one).casefold() != _first_name(other).casefold() or one.year != other.year:
+        return False
+    if one.doi and other.doi:
+        return one.doi.casefold() == other.doi.casefold()
+    titles = [title.casefold().split(":")[0].split() for title in (one.title, other.title)]
+    return not all(titles) or titles[0] == titles[1]
 
 
 def _first_name(work: Work) -> str:

@@ -195,12 +195,12 @@ def _beside(case: Case, file: str) -> tuple[Work, ...]:
         if file == STANDARD:
             hint = "a case that comes through a pipe has no folder; put the works under works:"
         raise CaseError([Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} is not read", hint)])
-    folder = Path(file).resolve().parent
-    if not (folder / name).resolve().is_relative_to(folder):
+    folder = Path(file).parent
+    if not (folder / name).resolve().is_relative_to(folder.resolve()):
         raise CaseError(
             [Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} leads out of the folder")]
         )
-    return tuple(read_bibliography(Path(file).parent / name))
+    return tuple(read_bibliography(folder / name))
 
 
 def _without_doubles(loaded: Loaded) -> Loaded:

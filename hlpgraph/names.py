@@ -28,6 +28,15 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def folded(text: str) -> str:
+    """A label for comparing: without regard to case and spaces.
+
+    >>> folded("State  Mandate ")
+    'state mandate'
+    """
+    return " ".join(text.casefold().split())
+
+
 def id_fault(text: str) -> str:
     """Why `text` cannot be an id; empty if it can.
 

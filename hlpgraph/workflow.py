@@ -96,6 +96,8 @@ def cite(refs: Sequence[str], loaded: Loaded) -> tuple[Footprint, tuple[str, ...
     held = _works_of(loaded)
     found, puzzles, remarks = [], [], []
     for ref in refs:
+        if not ref.strip():
+            puzzles.append("an empty text names no work")
         match = find_works(ref, held.values())
         found += match.found
         near = "; ".join(f"{work.id} ({score:.0f})" for work, score in match.candidates)
@@ -149,9 +151,9 @@ def _self_contained(case: Case, known: Library) -> Case:
     """The case with the works of the bibliography beside it written out: another program has no such file."""
     if not case.bibliography.strip():
         return case
-    cited = {key for key, _ in works_cited(case)}
-    added = {work.id: work for work in known.added if work.id in cited}
-    return replace(case, works=tuple(added.values()), bibliography="")
+    own, cited = {work.id for work in case.works}, {key for key, _ in works_cited(case)}
+    beside = tuple(work for work in known.added if work.id in cited - own)
+    return replace(case, works=(*case.works, *beside), bibliography="")
 
 
 def save(path: str, content: bytes, *, force: bool = False) -> None:

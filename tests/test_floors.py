@@ -29,6 +29,7 @@ HOMES = {
     "yaml": {"authoring"},
     "bibtexparser": {"bibliography"},
     "rapidfuzz": {"bibliography"},
+    "rispy": {"bibliography"},
     "rdflib": {"rdf", "export"},
     "pyoxigraph": {"rdf"},
     "networkx": {"graph", "analysis", "export"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hlpgraph.authoring.nodes import Node, from_plain, parse
+from hlpgraph.authoring.nodes import Mapping, Node, Scalar, from_plain, parse
 from hlpgraph.authoring.reader import Reading
 from hlpgraph.authoring.settling import judge_framework, settled
 from hlpgraph.errors import CaseError, Mistake, Place
@@ -64,7 +64,19 @@ def _drafted(top: Node, file: str, notices: list[Mistake]) -> Draft:
     if case is not None:
         case = replace(case, file=file, places=reading.places)
         case = settled(case, reading)
+    elif isinstance(top, Mapping):
+        reading.mistakes += _mistakes_besides_the_id(top, file)
     return Draft(case, tuple(sorted(set(reading.mistakes))), tuple(reading.notices))
+
+
+def _mistakes_besides_the_id(top: Mapping, file: str) -> list[Mistake]:
+    """What else is wrong in a case without an id: all is told at once."""
+    reading = Reading()
+    others = [pair for pair in top.items if pair[0].text != "id"]
+    case = reading.value(Case, Mapping(top.place, [(Scalar("id", top.place), Scalar("unnamed", top.place)), *others]))
+    if case is not None:
+        settled(replace(case, file=file, places=reading.places), reading)
+    return reading.mistakes
 
 
 def read_framework(text: str, file: str) -> Framework:

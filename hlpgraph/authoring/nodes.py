@@ -20,6 +20,9 @@ from hlpgraph.texts import DEPTH_LIMIT, REFUSED, Lines
 NODE_LIMIT = 1_000_000
 _DEPTH_HINT = "a case needs no more than 8 levels"
 
+#: After a text without quotes: a word that begins with # and may be meant as part of it.
+_SWALLOWED = re.compile(r"\s+(#\w\S*)")
+
 #: YAML takes these for line breaks, so a value could smuggle in a key behind one.
 _HIDDEN_BREAKS = re.compile("[\x85\u2028\u2029]")
 
@@ -83,7 +86,7 @@ def parse(text: str, file: str) -> tuple[Mapping, list[Mistake]]:
     Lines(text, file).refuse_controls()
     mistakes: list[Mistake] = []
     try:
-        top = _compose(text, file, mistakes)
+        top = _compose(text, file, mistakes, notices)
     except CaseError as fault:
         # A hidden line break is likely to be what broke the text.
         raise CaseError([*notices, *fault.mistakes]) from None
@@ -107,6 +110,15 @@ def _without_hidden_breaks(lines: Lines, notices: list[Mistake]) -> str:
     return _HIDDEN_BREAKS.sub(" ", lines.text)
 
 
+def _swallowed(event: Any, lines: list[str], file: str) -> Iterator[Mistake]:
+    """A remark on a `#` that looks like part of a text and begins a comment."""
+    end = event.end_mark
+    found = _SWALLOWED.match(lines[end.line], end.column) if not event.style and end.line < len(lines) else None
+    if found:
+        what = f"what follows {shortened(found[1], 20)!r} is taken for a comment and left out"
+        yield Mistake(Place(file, end.line + 1, found.start(1) + 1), what, "put the whole text in quotes")
+
+
 @dataclass(slots=True)
 class _Frame:
     """A collection being filled; `key` waits for its value, `seen` gives the line of each key."""
@@ -116,16 +128,19 @@ class _Frame:
     seen: dict[str, int] = field(default_factory=dict)
 
 
-def _compose(text: str, file: str, mistakes: list[Mistake]) -> Node | None:
+def _compose(text: str, file: str, mistakes: list[Mistake], notices: list[Mistake]) -> Node | None:
     """Build the tree without recursion, so that depth cannot exhaust the stack."""
     import yaml
 
     top: Node | None = None
     frames: list[_Frame] = []
+    lines = text.splitlines() if "#" in text else []
     for event in _events(text, file):
         if isinstance(event, yaml.CollectionEndEvent):
             frames.pop()
             continue
+        if lines and isinstance(event, yaml.ScalarEvent):
+            notices += _swallowed(event, lines, file)
         node = _node(event, Place(file, event.start_mark.line + 1, event.start_mark.column + 1))
         if frames:
             _hang(node, frames[-1], mistakes)

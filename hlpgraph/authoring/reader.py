@@ -17,7 +17,7 @@ from hlpgraph.authoring.nodes import Mapping, Node, Scalar, Sequence
 from hlpgraph.errors import Mistake, shortened
 from hlpgraph.fields import Slot, short_form, slots_of
 from hlpgraph.model import Link, Person
-from hlpgraph.names import id_fault, link_id_fault, normal, slug
+from hlpgraph.names import folded, id_fault, link_id_fault, normal, slug
 from hlpgraph.texts import ADDRESS
 from hlpgraph.vocabulary import words_of
 
@@ -27,7 +27,7 @@ YEAR = re.compile(r"(c\. ?)?\d{3,4}[a-z]?( ?[-–/] ?\d{2,4})?|n\.d\.|in press|f
 _PLAIN_YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 #: More unknown keys than this in one place are told in one message.
-_UNKNOWN_SHOWN = 3
+_UNKNOWN_SHOWN = 10
 
 Path = tuple[str | int, ...]
 
@@ -58,7 +58,7 @@ class Reading:
     mistakes: list[Mistake] = field(default_factory=list)
     notices: list[Mistake] = field(default_factory=list)
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
-    #: Ids and labels of parts that were met and refused; who names them has made no mistake.
+    #: Ids and labels, folded, of parts that were met and refused; who names them has made no mistake.
     lost: set[str] = field(default_factory=set)
 
     def refuse(self, node: Node, what: str, hint: str = "") -> None:
@@ -97,7 +97,8 @@ class Reading:
             if slot.name not in held:
                 self.refuse(node, f"{_kind(cls)} lacks {slot.name!r}", _how_to_fill(slot))
         if lacking:
-            self.lost |= {held[name] for name in ("id", "label") if held.get(name)}
+            self.lost |= {folded(held[name]) for name in ("id", "label") if held.get(name)}
+            self.lost |= {slug(held["label"])} if held.get("label") else set()
             return None
         return cls(**{name: v for name, v in held.items() if v is not None})
 

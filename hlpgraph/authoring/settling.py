@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hlpgraph.authoring.reader import Reading, did_you_mean
 from hlpgraph.errors import SHOWN, Mistake, Place, shortened
 from hlpgraph.model import Acceptance, Case, Element, Framework, Link, with_link_ids
-from hlpgraph.names import id_fault, slug
+from hlpgraph.names import folded, id_fault, slug
 
 #: The focus of findings about the whole case; nothing else may be called so.
 WHOLE = "case"
@@ -55,35 +55,62 @@ class Names:
         return {label: ids[0] for label, ids in owners.items() if len(ids) == 1}
 
     @cached_property
+    def _by_folded_id(self) -> dict[str, str]:
+        return {folded(name): name for name in sorted(self.ids)}
+
+    @cached_property
     def spelt(self) -> list[str]:
         """Every id and label, sorted, to look for a similar one."""
         return sorted({*self.ids, *(element.label for element in self.elements)})
 
+    def hint(self, met: str, *, is_searched: bool) -> str:
+        """How to mend a name that is no element's, or several elements'."""
+        alike = sorted(element.id for element in self.elements if folded(element.label) == folded(met))
+        if len(alike) > 1:
+            return "several elements are called so; write the id: " + " or ".join(alike[:5])
+        if not met.strip():
+            return "name an element"
+        near = did_you_mean(met, self.spelt) if is_searched else ""
+        return f"add {shortened(met)!r} under elements" + (f", or {near}" if near.startswith("did") else "")
+
     def id_of(self, met: str) -> str:
         """The id of the element that is called so; empty if there is none, or several."""
-        return met if met in self.ids else self._by_label.get(folded(met), "")
-
-
-def folded(text: str) -> str:
-    """A label for comparing: without regard to case and spaces."""
-    return " ".join(text.casefold().split())
+        return (
+            met if met in self.ids else self._by_label.get(folded(met), "") or self._by_folded_id.get(folded(met), "")
+        )
 
 
 def _named(case: Case, reading: Reading) -> Iterable[Element]:
     """Each element with an id and a label; either may stand for the other."""
+    made: dict[str, Place] = {}
     for number, element in enumerate(case.elements):
-        name = element.id or slug(element.label)
         where = case.place("elements", number)
-        if not name or id_fault(name):
-            what = "an element has neither an id nor a label to make one of"
-            reading.mistakes.append(Mistake(where, what, "add label:"))
+        name = element.id or slug(element.label)
+        fault = _name_fault(element, name, made)
+        if fault:
+            reading.mistakes.append(Mistake(where, *fault))
             name = f"?{number}"  # no author can write it; the case is refused anyway
-        elif name == WHOLE:
-            what = f"the id {WHOLE!r} stands for the whole theory"
-            reading.mistakes.append(Mistake(where, what, f"give the element another id, such as the-{WHOLE}"))
+        elif not element.id:
+            made[name] = where
         students = tuple(sorted({"all" if folded(group) == "all" else group for group in element.students}))
         label = element.label if element.label.strip() else name
         yield replace(element, id=name, label=label, students=students)
+
+
+def _name_fault(element: Element, name: str, made: Mapping[str, Place]) -> tuple[str, str] | None:
+    """What is wrong with the id of an element, given or made of its label, and the smallest edit."""
+    if name == WHOLE:
+        return f"the id {WHOLE!r} stands for the whole theory", f"give the element another id, such as the-{WHOLE}"
+    if element.id:
+        return None
+    if not element.label.strip():
+        return "an element has neither an id nor a label to make one of", "add label:"
+    label = shortened(element.label, 40)
+    if not name or id_fault(name):
+        return f"no id can be made of the label {label!r}", "add id: with a short name"
+    if name in made:
+        return f"the label {label!r} is too much like the one on line {made[name].line}", "add id: with a short name"
+    return None
 
 
 def _ended(case: Case, number: int, link: Link, names: Names, reading: Reading) -> Link:
@@ -92,11 +119,8 @@ def _ended(case: Case, number: int, link: Link, names: Names, reading: Reading) 
     for end in ("cause", "effect"):
         met = getattr(link, end)
         ends[end] = names.id_of(met)
-        if not ends[end] and met not in reading.lost:
-            hint = f"add {shortened(met)!r} under elements"
-            near = did_you_mean(met, names.spelt) if len(reading.mistakes) < SHOWN else ""
-            if near.startswith("did"):
-                hint += ", or " + near
+        if not ends[end] and not {folded(met), slug(met)} & reading.lost:
+            hint = names.hint(met, is_searched=len(reading.mistakes) < SHOWN)
             pair = f"{shortened(link.cause, 40)!r} to {shortened(link.effect, 40)!r}"
             what = f"the link from {pair} names unknown element {shortened(met)!r}"
             reading.mistakes.append(Mistake(case.place("links", number, end), what, hint))
@@ -149,9 +173,9 @@ def _double(name: str, place: Place, first: Place) -> Mistake:
 def _aimed(accepted: Acceptance, names: Names, foci: set[str]) -> Acceptance:
     """An acceptance whose code and focus are spelt as the findings spell them."""
     code = accepted.code.upper() if _CODE.fullmatch(accepted.code) else accepted.code
-    focus = accepted.focus
+    focus = WHOLE if folded(accepted.focus) == WHOLE else accepted.focus
     if focus not in foci:
-        cause, arrow, effect = (part.strip() for part in focus.partition("->"))
+        cause, arrow, effect = (part.strip() for part in focus.replace("→", "->").partition("->"))
         ends = (names.id_of(cause), names.id_of(effect))
         near = "->".join(ends) if arrow and all(ends) else names.id_of(focus)
         focus = near if near in foci else focus

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hlpgraph.bibliography.bibtex import keys_of, read_bibtex
 from hlpgraph.bibliography.csl_json import read_csl
+from hlpgraph.bibliography.ris import read_ris
 from hlpgraph.errors import FileError, visible
 from hlpgraph.files import read_text
 from hlpgraph.model import Work
@@ -14,11 +15,15 @@ from hlpgraph.model import Work
 __all__ = ["READERS", "keys_of", "read_bibliography"]
 
 #: Suffix -> reader of the text and of the name for messages.
-READERS: dict[str, Callable[[str, str], tuple[Work, ...]]] = {".bib": read_bibtex, ".json": read_csl}
+READERS: dict[str, Callable[[str, str], tuple[Work, ...]]] = {
+    ".bib": read_bibtex,
+    ".json": read_csl,
+    ".ris": read_ris,
+}
 
 
 def read_bibliography(path: Path) -> tuple[Work, ...]:
-    """The works of a .bib or .json (CSL-JSON) file; an empty file gives none.
+    """The works of a .bib, .ris or .json (CSL-JSON) file; an empty file gives none.
 
     Raises:
         FileError: If the file is missing, not a regular file, too large, not UTF-8, or
@@ -30,8 +35,8 @@ def read_bibliography(path: Path) -> tuple[Work, ...]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         read_text(path)  # a missing file is told as missing
-        known = " or ".join(READERS)
+        known = ", ".join(READERS)
         raise FileError(
-            f"{visible(str(path))}: is not a bibliography that is read; export it as BibTeX or CSL-JSON ({known})"
+            f"{visible(str(path))}: is not a bibliography that is read; export it as BibTeX, RIS or CSL-JSON ({known})"
         )
     return reader(read_text(path), str(path))

@@ -192,7 +192,7 @@ def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
 
     loaded = _loaded(paths)
     answer, puzzles, remarks = workflow.cite(refs, loaded)
-    if answer.works:
+    if answer.works or form != "text":
         click.echo(FORMATS[form](answer), nl=False)
     if not answer.is_complete:
         click.echo("more chains exist than are listed", err=True)

@@ -96,3 +96,53 @@ def test_many_dangling_links_cost_few_searches(monkeypatch: pytest.MonkeyPatch):
 
     assert len(told(HEAD + "links:\n" + links)) == 1000
     assert len(searches) == SHOWN
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("title: Policy #1 for all\n", "x.yaml:5:15"),
+        ("title: A # a note\n", ""),
+        ("title: 'Policy #1'\n", ""),
+        ("title: >-\n  Goal #1\n", ""),
+    ],
+)
+def test_text_that_yaml_takes_for_a_comment_is_remarked(line: str, place: str):
+    """Only where it looks like text."""
+    notices = [str(notice) for notice in read_case(HEAD + line, "x.yaml").notices]
+
+    assert [notice.split(": ")[0] for notice in notices] == ([place] if place else [])
+
+
+def test_a_label_that_two_elements_have_is_told_with_their_ids():
+    """The hint is not to add what is there."""
+    (mistake,) = told(HEAD.replace("Gain", "State mandate") + "links:\n  - {cause: State mandate, effect: b}\n")
+
+    assert mistake.endswith(
+        "names unknown element 'State mandate'; several elements are called so; write the id: a or b"
+    )
+
+
+@pytest.mark.parametrize("link", ["{cause: state-mandate, effect: Gain}", "{cause: STATE  mandate, effect: Gain}"])
+def test_a_refused_element_is_known_by_its_label_too(link: str):
+    """However the link spells it."""
+    text = "id: x\nelements:\n  - {stage: policy-desing, label: State mandate}\n  - {stage: student-outcome, label: Gain}\n"
+
+    assert len(told(f"{text}links:\n  - {link}\n")) == 1
+
+
+def test_labels_of_which_no_id_can_be_made():
+    """The message is true, and so is its hint."""
+    text = "id: x\nelements:\n  - {stage: policy-design, label: CON}\n  - {stage: policy-design, label: A b}\n  - {stage: policy-design, label: A-B}\n"
+
+    assert told(text) == [
+        "x.yaml:3:5: no id can be made of the label 'CON'; add id: with a short name",
+        "x.yaml:5:5: the label 'A-B' is too much like the one on line 4; add id: with a short name",
+    ]
+
+
+def test_all_is_told_of_a_case_without_an_id():
+    """The missing id hides nothing."""
+    text = HEAD.replace("id: x\n", "") + "links:\n  - {cause: a, effect: zz}\n"
+
+    assert [line.split(": ")[0] for line in told(text)] == ["x.yaml:1:1", "x.yaml:5:24"]

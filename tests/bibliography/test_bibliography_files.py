@@ -62,11 +62,10 @@ def test_hostile_files_are_read_as_text(name: str):
         ("no.bib", None, "there is no such file"),
         ("no.ris", None, "there is no such file"),
         (
-            "x.ris",
-            b"TY  - JOUR\nER  -\n",
-            "is not a bibliography that is read; export it as BibTeX or CSL-JSON (.bib or .json)",
+            "x",
+            b"@misc{a}",
+            "is not a bibliography that is read; export it as BibTeX, RIS or CSL-JSON (.bib, .json, .ris)",
         ),
-        ("x", b"@misc{a}", "is not a bibliography that is read; export it as BibTeX or CSL-JSON (.bib or .json)"),
         ("x.bib", "@misc{a}".encode("utf-16"), "the file is UTF-16; save it as UTF-8"),
         ("x.bib", b"@misc{a,\n title={Caf\xe9}}", "byte 0xE9 is not UTF-8"),
         (

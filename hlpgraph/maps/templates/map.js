@@ -227,7 +227,7 @@
   const root = document.documentElement;
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
   function showTheme() {
-    $("theme").setAttribute("aria-pressed", String(isDark()));
+    $("theme").textContent = isDark() ? "Light" : "Dark";
     paintNetwork();
   }
   $("theme").addEventListener("click", () => {
