@@ -20,7 +20,7 @@ from hlpgraph.maps.wrapping import width
 
 #: Points of the printed page: its width and height within the margins, the most that `map.css` gives the
 #: map, what title and legend take, a line of a gap's message, and the ems of such a line.
-_PAPER_WIDE, _PAPER_HIGH, _PAPER_MAP, _PAPER_REST, _PAPER_LINE, _PAPER_EMS = 735.0, 555.0, 425.0, 130.0, 10.0, 42.0
+_PAPER_WIDE, _PAPER_HIGH, _PAPER_MAP, _PAPER_REST, _PAPER_LINE, _PAPER_EMS = 735.0, 550.0, 425.0, 138.0, 10.6, 37.0
 _VERBS = {"hinders": "hinders", "lowers": "lowers", "mixed": "raises and lowers"}
 
 
@@ -81,7 +81,7 @@ def gaps_on_paper(scene: Scene, layout: Layout) -> tuple[Gap, ...]:
     """The gaps whose messages fit below the map on one Letter-landscape page, from the worst on."""
     wide = layout.lanes[-1].right - layout.lanes[0].left
     drawn = min(_PAPER_WIDE * layout.lanes[0].height / wide, _PAPER_MAP)
-    left = 2 * int((_PAPER_HIGH - drawn - _PAPER_REST) / _PAPER_LINE) - 2  # two columns, a line for the rest
+    left = 2 * int((_PAPER_HIGH - drawn - _PAPER_REST) / _PAPER_LINE) - 1  # two columns, seldom of one length
     fitting = []
     for gap in scene.gaps:
         left -= 1 + int(width(gap.message) / _PAPER_EMS)

@@ -240,18 +240,38 @@ def test_dark_is_dark_and_can_be_chosen(opened: Opener):
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 20, 23)"
 
 
-def test_it_prints_on_one_landscape_letter_page(opened: Opener, tmp_path: Path):
-    """Vector text, title, legend and the whole map."""
-    tab = opened()
-    click(tab, MANDATE_LINK)
+def crowded() -> Scene:
+    """A case whose title, map and gaps would fill several pages."""
+    stages = ("policy-design", "systems-change", "student-outcome")
+    elements = tuple(
+        Element(f"e{n}", stages[n * 3 // 60], f"Element {n} with a rather long label") for n in range(60)
+    )
+    links = with_link_ids(tuple(Link(f"e{n}", f"e{n + 20}") for n in range(40)))
+    case = replace(CASE, id="crowded", title="A title that goes on and on " * 20, elements=elements, links=links)
+    told = report("EV01", "unevidenced-link", "warn", "case", "nothing is said of this link, at some length, " * 3)
+    return sample(
+        case, tuple(replace(told, case="crowded", finding=replace(told.finding, value=str(n))) for n in range(90))
+    )
+
+
+@pytest.mark.parametrize(
+    "scene", [sample(), crowded(), small(Element("only", "systems-change", "Only this"))], ids=lambda s: s.id
+)
+def test_it_prints_on_one_landscape_letter_page(opened: Opener, scene: Scene):
+    """Vector text, title, legend, the whole map, and as many gaps as fit; none is cut in two."""
+    tab = opened(scene)
     data = tab.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox \[([^\]]*)\]", data)
 
     assert len(re.findall(rb"/Type /Page\b[^s]", data)) == 1
     assert [float(side) for side in boxes[0].split()] == pytest.approx([0, 0, 792, 612], abs=1)
     tab.emulate_media(media="print")
-    assert tab.locator("#panel").is_hidden()
     assert tab.locator(".legend").is_visible()
+    tab.set_viewport_size({"width": 980, "height": 740})  # the page within its margins, at 96 dots per inch
+    items = tab.locator("#paper-gaps li")
+    bottom = items.last.bounding_box() if items.count() else {"y": 0, "height": 0}
+    assert bottom["y"] + bottom["height"] <= 195 * 96 / 25.4
+    assert items.count() < 90
 
 
 def test_moving_boxes_about(opened: Opener):
