@@ -50,19 +50,23 @@ class Work:
     editor: tuple[Person, ...] = many_parts(Person, "Editors in order.")
     year: str = one("year", "Year as published.", "1990", term="issued")
     title: str = one_text("Title.", "The Rand Change Agent Study Revisited")
-    container_title: str = one_text("Journal or book it appeared in.", aliases=("container-title",))
+    container_title: str = one_text(
+        "Journal or book it appeared in.", "Educational Researcher", aliases=("container-title",)
+    )
     volume: str = one_text("Volume.", "19")
     issue: str = one_text("Issue.", "9")
     page: str = one_text("Pages.", "11-16")
-    edition: str = one_text("Edition.")
-    number: str = one_text("Report number.")
-    publisher: str = one_text("Publisher.", limit=LABEL_LIMIT)
-    publisher_place: str = one_text("Place of publication.", aliases=("publisher-place",))
-    doi: str = one_text("DOI without https://doi.org/.", aliases=("DOI",), limit=200)
-    isbn: str = one_text("ISBN.", aliases=("ISBN",), limit=40)
+    edition: str = one_text("Edition.", "2")
+    number: str = one_text("Report number.", "RR-42")
+    publisher: str = one_text("Publisher.", "RAND", limit=LABEL_LIMIT)
+    publisher_place: str = one_text("Place of publication.", "Santa Monica, CA", aliases=("publisher-place",))
+    doi: str = one_text("DOI without https://doi.org/.", "10.3102/0013189X019009011", aliases=("DOI",), limit=200)
+    isbn: str = one_text("ISBN.", "978-3-16-148410-0", aliases=("ISBN",), limit=40)
     url: str = one("address", "Web address.", aliases=("URL",))
-    hidden_labels: tuple[str, ...] = many_texts("Misspellings met in sources; searched, never shown as right.")
-    note: str = one_text("What is uncertain about this record, or else worth knowing.")
+    hidden_labels: tuple[str, ...] = many_texts(
+        "Misspellings met in sources; searched, never shown as right.", ["McLauglin, 1990"]
+    )
+    note: str = one_text("What is uncertain about this record, or else worth knowing.", "Title not verified.")
     retracted: bool = one("flag", "The work has been retracted.")
 
 
@@ -75,19 +79,21 @@ class EvidenceLine:
     kind: str = one_word("evidence-kind", "What sort of evidence it is; a research citation if not said.")
     jurisdiction: str = one_text("The state or place, for a state citation.", "VT", limit=LABEL_LIMIT)
     locator: str = one_text("Where in the work or source.", "pp. 11-16", limit=LABEL_LIMIT)
-    quote: str = one_text("A short quotation, word for word.")
+    quote: str = one_text("A short quotation, word for word.", "students gained two months")
     as_written: str = one_text("The citation exactly as the source prints it.", "(McLaughlin, 1989 & 90)")
     unresolved: str = one_text("A part of the citation that cannot be resolved, as written.", "found")
     population: tuple[str, ...] = many_texts("Whom it studied.", ["grades 9-12"])
-    applicability: str = one_text("Why it applies although the population differs.")
+    applicability: str = one_text("Why it applies although the population differs.", "Larger districts than ours.")
     design: str = one_word("design", "Design of the study.")
     tier: str = one_word("essa-tier", "ESSA tier claimed for this study and this outcome.")
     n: int | None = one("number", "Students in the study.", 2400)
     sites: int | None = one("number", "Sites in the study.", 14)
-    rater: str = one_text("Who gave the tier; without a name it counts as unrated.", limit=LABEL_LIMIT)
-    basis: str = one_text("On what basis the tier was given.")
+    rater: str = one_text(
+        "Who gave the tier; without a name it counts as unrated.", "J. Doe, State University", limit=LABEL_LIMIT
+    )
+    basis: str = one_text("On what basis the tier was given.", "Two well-implemented experiments, several sites.")
     rated: str = one("date", "When the tier was given.", "2026-11-22")
-    note: str = one_text("Anything else a reader of this line should know.")
+    note: str = one_text("Anything else a reader of this line should know.", "Reported for grades 1 and 2 only.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +101,14 @@ class Assumption:
     """A condition that must hold for a link, an element or the whole theory."""
 
     text: str = one_text("The condition, in a sentence.", "Districts keep the schedule.", required=True)
-    id: str = one("id", "Short name, if something refers to it.")
-    links: tuple[str, ...] = many_texts("Links that rest on it.", term="concernsLink")
-    elements: tuple[str, ...] = many_texts("Elements that rest on it.", term="concernsElement")
+    id: str = one("id", "Short name, if something refers to it.", "coaches-stay")
+    links: tuple[str, ...] = many_texts("Links that rest on it.", ["coaching->reading"], term="concernsLink")
+    elements: tuple[str, ...] = many_texts("Elements that rest on it.", ["coaching"], term="concernsElement")
     importance: str = one_word("degree", "How much depends on it.")
     likelihood: str = one_word("degree", "How likely it is to hold.")
-    mitigation: str = one_text("What is done in case it does not hold.")
+    mitigation: str = one_text("What is done in case it does not hold.", "A retention bonus after two years.")
     external: bool = one("flag", "It lies outside the policy's control.")
-    indicator: str = one_text("How one would notice.", term="watchedBy")
+    indicator: str = one_text("How one would notice.", "Share of coaches who stay a third year", term="watchedBy")
     evidence: tuple[EvidenceLine, ...] = many_parts(EvidenceLine, "What is known about it.")
 
 
@@ -110,7 +116,7 @@ class Assumption:
 class Note:
     """A remark by the author."""
 
-    text: str = one_text("The remark.", required=True)
+    text: str = one_text("The remark.", "Terms of the bill as introduced.", required=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ class Link:
 
     cause: str = one_text("Id of the element that acts.", "mandate", required=True, refers="element")
     effect: str = one_text("Id of the element that results.", "district-model", required=True, refers="element")
-    id: str = one("id", "Name of the link; cause->effect if not given.")
+    id: str = one("id", "Name of the link; cause->effect if not given.", "l1")
     relation: str = one_word("relation", "How the cause works; contributes if not said.")
     polarity: str = one_word("polarity", "Direction of the influence.")
     because: str = one_text("Why the cause has the effect.", "Districts must answer a requirement.")
@@ -131,7 +137,10 @@ class Link:
     )
     evidence: tuple[EvidenceLine, ...] = many_parts(EvidenceLine, "Research that bears on this link.")
     assumptions: tuple[Assumption, ...] = many_parts(Assumption, "What must hold for this link.")
-    resolution: str = one_text("Why the link stands although evidence or another link speaks against it.")
+    resolution: str = one_text(
+        "Why the link stands although evidence or another link speaks against it.",
+        "The disputed study had no coaches.",
+    )
     notes: tuple[Note, ...] = many_parts(Note, "Remarks.")
 
 
@@ -163,7 +172,7 @@ class Element:
     id: str = one("id", "Short name that links refer to.", "mandate")
     stage: str = one_word("stage", "Where in the chain it stands.", required=True)
     label: str = one_text("The words in the box.", "State mandate", limit=LABEL_LIMIT)
-    description: str = one_text("More than fits in the box.")
+    description: str = one_text("More than fits in the box.", "One coach for every two schools.")
     level: str = one_word("level", "Level of the system at which it happens.")
     actor: str = one_text("Who does it.", "District leaders", limit=LABEL_LIMIT)
     timeframe: Timeframe | None = one_part(Timeframe, "When it happens.")
@@ -173,19 +182,21 @@ class Element:
     mechanism: str = one_word("mechanism", "Instrument of a policy design.")
     feature: str = one_word("feature", "Design feature of a policy design.")
     divergence: str = one_word("divergence", "How far it departs from past practice.")
-    enforcement: str = one_text("How non-compliance is noticed and answered.")
-    resources: str = one_text("Money, people and time.")
+    enforcement: str = one_text("How non-compliance is noticed and answered.", "The state withholds funds.")
+    resources: str = one_text("Money, people and time.", "US$ 4 million a year.")
     priority: str = one_word("degree", "How urgent it is.")
     problem_kind: str = one_word("problem-kind", "The kind of problem the instrument answers.")
-    goals: tuple[str, ...] = many_texts("Ids of the strategic goals it serves.")
+    goals: tuple[str, ...] = many_texts("Ids of the strategic goals it serves.", ["early-literacy"])
     factors: tuple[str, ...] = many_words("factor", "Implementation factors that it covers.")
     change: str = one_word("change", "What kind of change in people it needs.")
     students: tuple[str, ...] = many_texts("all, or the groups of students who gain.", "all")
     equity: bool = one("flag", "The outcome is about equity among students.")
     indicators: tuple[Indicator, ...] = many_parts(Indicator, "How it can be observed.")
     tags: tuple[str, ...] = many_words("tag", "What it brings or is.")
-    response: str = one_text("What is done about an adverse effect, or why it is borne.")
-    targets: tuple[str, ...] = many_texts("Groups of students it is aimed at.")
+    response: str = one_text(
+        "What is done about an adverse effect, or why it is borne.", "Teachers welcome it once they have seen it."
+    )
+    targets: tuple[str, ...] = many_texts("Groups of students it is aimed at.", ["teachers"])
     notes: tuple[Note, ...] = many_parts(Note, "Remarks.")
 
 
@@ -193,7 +204,9 @@ class Element:
 class Datum:
     """A figure behind the problem."""
 
-    text: str = one_text("The figure and where it comes from.", required=True)
+    text: str = one_text(
+        "The figure and where it comes from.", "38 % of third graders read on grade level.", required=True
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +215,7 @@ class Problem:
 
     statement: str = one_text("The problem, in a sentence or two.", "38 % of ninth graders fail a course.")
     data: tuple[Datum, ...] = many_parts(Datum, "Figures behind it.")
-    answered_by: tuple[str, ...] = many_texts("Ids of the outcomes that would answer it.")
+    answered_by: tuple[str, ...] = many_texts("Ids of the outcomes that would answer it.", ["reading"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +223,7 @@ class Goal:
     """A strategic goal that designs may serve."""
 
     id: str = one("id", "Short name.", "G1", required=True)
-    text: str = one_text("The goal.")
+    text: str = one_text("The goal.", "Every child reads by grade three.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +237,7 @@ class Claimed:
 class Partner:
     """Someone who helps with a plan item."""
 
-    name: str = one_text("Who.", required=True, limit=LABEL_LIMIT)
+    name: str = one_text("Who.", "State University", required=True, limit=LABEL_LIMIT)
     capacity: str = one_word("degree", "How able they are to help.")
 
 
@@ -232,11 +245,11 @@ class Partner:
 class PlanItem:
     """A piece of work that makes an element happen."""
 
-    id: str = one("id", "Short name.", required=True)
-    element: str = one_text("Id of the element it serves.", term="servesElement")
-    owner: str = one_text("Who is responsible.", limit=LABEL_LIMIT)
+    id: str = one("id", "Short name.", "hire-coaches", required=True)
+    element: str = one_text("Id of the element it serves.", "coaching", term="servesElement")
+    owner: str = one_text("Who is responsible.", "District office", limit=LABEL_LIMIT)
     due: str = one_text("When it is due.", "2027-06")
-    next_step: str = one_text("The next step.")
+    next_step: str = one_text("The next step.", "Post the positions.")
     importance: str = one_word("degree", "How much depends on it.")
     partners: tuple[Partner, ...] = many_parts(Partner, "Who helps.")
 
@@ -247,8 +260,10 @@ class Acceptance:
 
     code: str = one_text("Code of the check.", "EV01", required=True, limit=20)
     focus: str = one_text("Id of the element or link, or case.", "mandate->district-model", required=True)
-    reason: str = one_text("Why the gap is accepted.", required=True)
-    person: str = one_text("Who accepted it.", required=True, limit=LABEL_LIMIT)
+    reason: str = one_text(
+        "Why the gap is accepted.", "The target group is named in the rules, which follow.", required=True
+    )
+    person: str = one_text("Who accepted it.", "J. Doe", required=True, limit=LABEL_LIMIT)
     date: str = one("date", "When.", "2026-11-22", required=True)
 
 
@@ -270,15 +285,17 @@ class Case:
     jurisdiction: str = one_text("Where it applies.", "Rhode Island", limit=LABEL_LIMIT)
     year: str = one("year", "Year of the policy or of this theory.", "2026")
     url: str = one("address", "Web address of the policy.")
-    summary: str = one_text("The theory in a few sentences.")
+    summary: str = one_text("The theory in a few sentences.", "The state helps districts to train reading coaches.")
     source: CaseSource | None = one_part(CaseSource, "Where the theory was taken from.")
-    owners: tuple[str, ...] = many_texts("Who answers for the theory.")
+    owners: tuple[str, ...] = many_texts("Who answers for the theory.", ["Office of Teaching and Learning"])
     review_by: str = one_text("When it will be looked at again.", "2027-06")
     problem: Problem | None = one_part(Problem, "What the policy answers.")
-    population: tuple[str, ...] = many_texts("Whom the policy serves.")
+    population: tuple[str, ...] = many_texts("Whom the policy serves.", ["third graders"])
     strategic_goals: tuple[Goal, ...] = many_parts(Goal, "Goals the designs serve.")
     claims: Claimed | None = one_part(Claimed, "What the authors say of the theory.", term="claimed")
-    evaluation: str = one_text("How the effects are being studied.")
+    evaluation: str = one_text(
+        "How the effects are being studied.", "A study by the state university follows two cohorts."
+    )
     elements: tuple[Element, ...] = many_parts(Element, "The boxes, by id.")
     links: tuple[Link, ...] = many_parts(Link, "The arrows.")
     assumptions: tuple[Assumption, ...] = many_parts(Assumption, "What must hold for the whole.")

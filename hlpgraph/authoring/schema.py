@@ -10,6 +10,8 @@ from hlpgraph.model import Case, Person
 from hlpgraph.names import BASE
 from hlpgraph.vocabulary import VOCABULARIES
 
+#: Examples of fields that need none of their own.
+_EXAMPLES = {"flag": True, "number": 12, "address": "https://example.org/report"}
 ADDRESS = BASE + "case.schema.json"
 
 
@@ -46,6 +48,8 @@ def _described(slot: Slot, schema: dict[str, Any]) -> dict[str, Any]:
     example = slot.spec.example
     if example is None and slot.spec.words:
         example = next(iter(VOCABULARIES[slot.spec.words]))
+    if example is None:
+        example = _EXAMPLES.get(slot.spec.kind)
     more: dict[str, Any] = {"description": slot.spec.doc}
     if example is not None:
         more["examples"] = [example]
