@@ -42,7 +42,7 @@ class Library:
     added: tuple[Work, ...] = ()
     _read: dict[str, Framework] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
     def shipped_works(self) -> Mapping[str, Work]:
         """The works of works.bib, by citation key."""
         return _shipped(self.folder)
@@ -163,7 +163,7 @@ class Library:
         for work in self.added:
             where = case.place(*own.get(work.id, ("bibliography",)))
             known = self.shipped_works[work.id] if work.id in self.shipped_keys else first.get(work.id)
-            if known is not None and not _is_same(work, known):
+            if known is not None and not is_same_work(work, known):
                 met = ", ".join(part for part in (_first_name(known), known.year, known.title) if part)
                 owner = (
                     "another work that ships" if work.id in self.shipped_keys else "another work of the bibliography"
@@ -214,7 +214,7 @@ def _lines_of(case: Case) -> Iterator[tuple[EvidenceLine, Steps]]:
             yield line, (*path, "evidence", number)
 
 
-def _is_same(one: Work, other: Work) -> bool:
+def is_same_work(one: Work, other: Work) -> bool:
     """True if two records can be of one work: nothing that both of them say differs."""
     if _first_name(one).casefold() != _first_name(other).casefold() or one.year != other.year:
         return False

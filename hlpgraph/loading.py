@@ -81,9 +81,10 @@ def load(paths: Sequence[str] = (), stdin: bytes = b"") -> Loaded:
 
 def _once_each(files: Iterable[str]) -> list[str]:
     """The files without those that are the same file by another path."""
-    return list({file if file == STANDARD else os.path.realpath(file): file for file in reversed([*files])}.values())[
-        ::-1
-    ]
+    first: dict[str, str] = {}
+    for file in files:
+        first.setdefault(file if file == STANDARD else os.path.realpath(file), file)
+    return [*first.values()]
 
 
 def load_one(path: str, stdin: bytes = b"") -> Loaded:
@@ -158,11 +159,8 @@ def _read_rdf(text: str, file: str, suffix: str) -> list[Draft]:
         known = ", ".join((*YAML_SUFFIXES, *FORMATS))
         raise FileError(f"{visible(file)}: is not a case file; a case file ends in {known}")
     documents, notices = case_documents(parse_rdf(text, file, suffix, context()))
-    drafts = [read_document(document, file) for document in documents]
-    return [
-        replace(draft, notices=(*draft.notices, *notices)) if not number else draft
-        for number, draft in enumerate(drafts)
-    ]
+    first, *rest = (read_document(document, file) for document in documents)
+    return [replace(first, notices=(*first.notices, *notices)), *rest]
 
 
 def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...]]:

@@ -11,7 +11,7 @@ from hlpgraph.checks.run import chosen, reports
 from hlpgraph.errors import FileError, HlpgraphError, shortened, visible
 from hlpgraph.files import write_file
 from hlpgraph.findings import Report
-from hlpgraph.library import Library, works_cited
+from hlpgraph.library import Library, is_same_work, works_cited
 from hlpgraph.loading import STANDARD, Loaded, library, load, load_one
 from hlpgraph.model import Case, Work
 
@@ -116,7 +116,7 @@ def _works_of(loaded: Loaded) -> dict[str, Work]:
     owner: dict[str, Case] = {}
     for case, known in loaded.cases:
         for work in known.added:
-            if work.id in owner and held[work.id] != work:
+            if work.id in owner and not is_same_work(held[work.id], work):
                 names = f"{owner[work.id].id} and {case.id}"
                 raise HlpgraphError(f"by {work.id!r} the cases {names} mean different works; name one of the cases")
             owner[work.id] = case

@@ -48,15 +48,12 @@ class Names:
         return frozenset(element.id for element in self.elements)
 
     @cached_property
-    def _by_label(self) -> dict[str, str]:
-        owners: dict[str, list[str]] = {}
-        for element in self.elements:
-            owners.setdefault(folded(element.label), []).append(element.id)
-        return {label: ids[0] for label, ids in owners.items() if len(ids) == 1}
+    def _by_label(self) -> dict[str, list[str]]:
+        return _gathered((folded(element.label), element.id) for element in self.elements)
 
     @cached_property
-    def _by_folded_id(self) -> dict[str, str]:
-        return {folded(name): name for name in sorted(self.ids)}
+    def _by_folded_id(self) -> dict[str, list[str]]:
+        return _gathered((folded(name), name) for name in sorted(self.ids))
 
     @cached_property
     def spelt(self) -> list[str]:
@@ -65,9 +62,9 @@ class Names:
 
     def hint(self, met: str, *, is_searched: bool) -> str:
         """How to mend a name that is no element's, or several elements'."""
-        alike = sorted(element.id for element in self.elements if folded(element.label) == folded(met))
+        alike = self._by_label.get(folded(met), []) or self._by_folded_id.get(folded(met), [])
         if len(alike) > 1:
-            return "several elements are called so; write the id: " + " or ".join(alike[:5])
+            return "several elements are called so; write the id: " + " or ".join(sorted(alike)[:5])
         if not met.strip():
             return "name an element"
         near = did_you_mean(met, self.spelt) if is_searched else ""
@@ -75,9 +72,18 @@ class Names:
 
     def id_of(self, met: str) -> str:
         """The id of the element that is called so; empty if there is none, or several."""
-        return (
-            met if met in self.ids else self._by_label.get(folded(met), "") or self._by_folded_id.get(folded(met), "")
-        )
+        if met in self.ids:
+            return met
+        spelling = folded(met)
+        found = self._by_label.get(spelling) or self._by_folded_id.get(spelling) or []
+        return found[0] if len(found) == 1 else ""
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for spelling, name in pairs:
+        found.setdefault(spelling, []).append(name)
+    return found
 
 
 def _named(case: Case, reading: Reading) -> Iterable[Element]:
@@ -191,7 +197,7 @@ def judge_framework(framework: Framework, reading: Reading) -> None:
     for number, claim in enumerate(framework.claims):
         named += [("claims", number, "cause", claim.cause), ("claims", number, "effect", claim.effect)]
     for group, number, slot, name in named:
-        if name and name not in known and name not in reading.lost:
+        if name and name not in known and folded(name) not in reading.lost:
             what = f"{shortened(name)!r} is no element of this framework"
             place = framework.place(group, number, slot)
             reading.mistakes.append(Mistake(place, what, did_you_mean(name, sorted(known))))

@@ -7,7 +7,7 @@ from typing import Any
 from hlpgraph.maps.geometry import Layout
 from hlpgraph.maps.layout import can_be_fine
 from hlpgraph.maps.lettering import BOX_WIDTH, badge, label_lines, tag_lines
-from hlpgraph.maps.palette import EDGE, INK, LANES, STROKES
+from hlpgraph.maps.palette import DARK, EDGE, INK, LANES, STROKES
 from hlpgraph.maps.scene import Arrow, Box, Scene
 
 _DASHES: dict[str, Any] = {"solid": False, "dashed": [9, 6], "dotted": [2, 5]}
@@ -65,7 +65,7 @@ def _node(box: Box, layout: Layout) -> dict[str, Any]:
 
 def _paints(box: Box) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
     light, dark = LANES[box.stage]
-    return (light, EDGE, INK), (dark, "#b0b0b0", "#f0f0f0")
+    return (light, EDGE, INK), (dark, DARK[EDGE], DARK[INK])
 
 
 def _edge(arrow: Arrow) -> dict[str, Any]:

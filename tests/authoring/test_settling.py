@@ -114,6 +114,31 @@ def test_text_that_yaml_takes_for_a_comment_is_remarked(line: str, place: str):
     assert [notice.split(": ")[0] for notice in notices] == ([place] if place else [])
 
 
+def test_dangling_links_do_not_look_through_all_elements(monkeypatch: pytest.MonkeyPatch):
+    """Twice the links cost twice the comparing, not four times."""
+    calls = []
+    plain = settling.folded
+    monkeypatch.setattr(settling, "folded", lambda text: calls.append(1) or plain(text))
+    counts = []
+    for size in (200, 400):
+        elements = "".join(f"  e{n}: {{stage: policy-design, label: L {n}}}\n" for n in range(size))
+        links = "".join(f"  - {{cause: u{n}, effect: v{n}}}\n" for n in range(size))
+        calls.clear()
+        told(f"id: x\nelements:\n{elements}links:\n{links}")
+        counts.append(len(calls))
+
+    assert counts[1] <= 2 * counts[0] + 10
+
+
+def test_ids_that_differ_in_case_are_not_guessed():
+    """Exact spelling wins; another fits both."""
+    text = "id: x\nelements:\n  ab: {stage: policy-design, label: L}\n  AB: {stage: student-outcome, label: M}\n"
+
+    assert told(text + "links:\n  - {cause: ab, effect: AB}\n") == []
+    (mistake,) = told(text + "links:\n  - {cause: aB, effect: AB}\n")
+    assert mistake.endswith("several elements are called so; write the id: AB or ab")
+
+
 def test_a_label_that_two_elements_have_is_told_with_their_ids():
     """The hint is not to add what is there."""
     (mistake,) = told(HEAD.replace("Gain", "State mandate") + "links:\n  - {cause: State mandate, effect: b}\n")

@@ -122,6 +122,20 @@ def test_a_key_that_ships_cannot_be_taken_for_another_work():
     assert run("check", "aa.yaml", "--fail-on", "never").exit_code == 0
 
 
+def test_two_records_of_one_work_are_one_work():
+    """A subtitle more, in the bibliography, inline or in another case, does not stop an answer."""
+    citing("aa")
+    citing("bb")
+    Path("bb.bib").write_text(
+        BOOK.format(key="smith2000", author="Smith, Anna", year="2000").replace("}}", ": more}}"), "utf-8"
+    )
+    with Path("aa.yaml").open("a", encoding="utf-8") as file:
+        file.write("works:\n  - {id: smith2000, author: [{family: Smith, given: A.}], year: 2000}\n")
+
+    answer = json.loads(run("cite", "smith2000", "--in", ".", "--format", "json").stdout)
+    assert [link["case"] for link in answer["links"]] == ["aa", "bb"]
+
+
 def test_one_key_for_two_works_of_a_case_is_told():
     """One in the bibliography, one inline."""
     citing("aa")
