@@ -11,7 +11,8 @@ from hlpgraph.checks.check import Check
 from hlpgraph.checks.registry import CHECKS
 from hlpgraph.checks.run import profile
 from hlpgraph.errors import UnknownName, shortened, visible
-from hlpgraph.model import Claim, EvidenceLine, Framework, FrameworkElement, Work
+from hlpgraph.knowledge import Claim, Framework, FrameworkElement
+from hlpgraph.model import EvidenceLine, Work
 from hlpgraph.vocabulary import VOCABULARIES, title_of
 from hlpgraph.workflow import library
 

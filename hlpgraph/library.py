@@ -13,12 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hlpgraph import resources
-from hlpgraph.authoring.case_file import read_framework
+from hlpgraph.authoring.case_file import read_crosswalk, read_framework
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.bibliography.files import keys_of, read_bibliography
-from hlpgraph.errors import Mistake, UnknownName, shortened
+from hlpgraph.errors import CaseError, Mistake, UnknownName, shortened
 from hlpgraph.files import read_text
-from hlpgraph.model import Assumption, Case, Claim, EvidenceLine, Framework, FrameworkElement, Link, Work
+from hlpgraph.knowledge import Claim, Crosswalk, Framework, FrameworkElement
+from hlpgraph.model import Assumption, Case, EvidenceLine, Link, Work
 
 #: Where a value stands in a case: names of fields and numbers in lists.
 Steps = tuple[str | int, ...]
@@ -50,7 +51,11 @@ class Library:
     @cached_property
     def shipped_keys(self) -> frozenset[str]:
         """Citation keys of works.bib, found without reading the records."""
-        return frozenset(keys_of(read_text(self.folder / "works.bib")))
+        return frozenset(self._keys)
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return keys_of(read_text(self.folder / "works.bib"))
 
     @cached_property
     def works(self) -> Mapping[str, Work]:
@@ -73,6 +78,10 @@ class Library:
 
         Raises:
             UnknownName: If there is none.
+            CaseError: If its file has mistakes, such as the key of a work that works.bib does not hold.
+
+        >>> Library().framework("hlp").title
+        'High Leverage Policy Framework'
         """
         if key not in self._read:
             if key not in self.framework_keys:
@@ -80,12 +89,38 @@ class Library:
                     f"there is no framework {shortened(key)!r}; {did_you_mean(key, self.framework_keys)}"
                 )
             path = self.folder / "frameworks" / f"{key}.yaml"
-            self._read[key] = read_framework(read_text(path), str(path))
+            framework = read_framework(read_text(path), str(path))
+            faults = list(self._unknown_works_in(framework))
+            if faults:
+                raise CaseError(faults)
+            self._read[key] = framework
         return self._read[key]
 
     def frameworks(self) -> Iterator[Framework]:
         """All frameworks, by key."""
         return map(self.framework, self.framework_keys)
+
+    @cached_property
+    def crosswalk(self) -> Crosswalk:
+        """The crosswalk between the frameworks.
+
+        Raises:
+            CaseError: If its file has mistakes, such as an element that no framework names.
+
+        >>> Library().crosswalk.author
+        'The hlpgraph maintainers'
+        """
+        path = self.folder / "crosswalk.yaml"
+        crosswalk = read_crosswalk(read_text(path), str(path))
+        named = [("mappings", n, end) for n in range(len(crosswalk.mappings)) for end in ("element", "counterpart")]
+        named += [("unmatched", n, "element") for n in range(len(crosswalk.unmatched))]
+        faults = []
+        for group, number, end in named:
+            ref = getattr(getattr(crosswalk, group)[number], end)
+            faults += self._unknown_part(crosswalk, "elements", ref, (group, number, end))
+        if faults:
+            raise CaseError(faults)
+        return crosswalk
 
     def claim(self, ref: str) -> Claim:
         """A claim named `framework/id`.
@@ -173,18 +208,33 @@ class Library:
                 )
             first.setdefault(work.id, work)
 
+    def _unknown_works_in(self, framework: Framework) -> Iterator[Mistake]:
+        if len(set(self._keys)) < len(self._keys):
+            _ = self.shipped_works  # reading the records tells which key stands twice, and where
+        cited = [(framework.work, ("work",))]
+        for group, parts in (("elements", framework.elements), ("claims", framework.claims)):
+            for number, part in enumerate(parts):
+                cited += [
+                    (line.work, (group, number, "evidence", at, "work")) for at, line in enumerate(part.evidence)
+                ]
+        for key, path in cited:
+            if key and key not in self.shipped_keys:
+                what = f"the work {shortened(key)!r} is not in works.bib"
+                hint = did_you_mean(key, sorted(self.shipped_keys)) or "add its record there"
+                yield Mistake(framework.place(*path), what, hint)
+
     def _unknown_work(self, case: Case, key: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
         if key not in self.shipped_keys and key not in self.works:
             near = did_you_mean(key, self.works)
             hint = f"add it under works:{', or ' + near if near.startswith('did') else ''}"
             yield Mistake(case.place(*path), f"unknown work {shortened(key)!r}", hint)
 
-    def _unknown_part(self, case: Case, group: str, ref: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
+    def _unknown_part(self, owner: Case | Crosswalk, group: str, ref: str, path: Steps) -> Iterator[Mistake]:
         try:
             self._part(group, ref)
         except UnknownName as fault:
             what, _, hint = str(fault).partition("; ")
-            yield Mistake(case.place(*path), what, hint)
+            yield Mistake(owner.place(*path), what, hint)
 
 
 def works_cited(case: Case) -> Iterator[tuple[str, Steps]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from hlpgraph.errors import Place
 from hlpgraph.fields import (
@@ -81,6 +82,7 @@ class EvidenceLine:
     locator: str = one_text("Where in the work or source.", "pp. 11-16", limit=LABEL_LIMIT)
     quote: str = one_text("A short quotation, word for word.", "students gained two months")
     as_written: str = one_text("The citation exactly as the source prints it.", "(McLaughlin, 1989 & 90)")
+    year_as_written: str = one_text("The year exactly as the source prints it.", "90", limit=40)
     unresolved: str = one_text("A part of the citation that cannot be resolved, as written.", "found")
     population: tuple[str, ...] = many_texts("Whom it studied.", ["grades 9-12"])
     applicability: str = one_text("Why it applies although the population differs.", "Larger districts than ours.")
@@ -88,6 +90,9 @@ class EvidenceLine:
     tier: str = one_word("essa-tier", "ESSA tier claimed for this study and this outcome.")
     n: int | None = one("number", "Students in the study.", 2400)
     sites: int | None = one("number", "Sites in the study.", 14)
+    setting: str = one_text("Where it was studied.", "Two urban districts in Ohio")
+    comparison: str = one_text("With what it was compared.", "Similar schools outside the programme")
+    effect_size: str = one_text("How large the effect was, with its unit, as reported.", "0.2 standard deviations")
     rater: str = one_text(
         "Who gave the tier; without a name it counts as unrated.", "J. Doe, State University", limit=LABEL_LIMIT
     )
@@ -309,63 +314,11 @@ class Case:
 
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands, or the nearest value around it that has a place."""
-        return _place(self, path)
+        return place_in(self, path)
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkElement:
-    """Something a source framework names: a factor, a lever, an outcome."""
-
-    id: str = one("id", "Short name within the framework.", "local-will", required=True)
-    kind: str = one_word("framework-kind", "What sort of thing it is.", required=True)
-    label: str = one_text("Its name in the source.", "Local will", limit=LABEL_LIMIT)
-    definition: str = one_text("What it means, in our own words.")
-    locator: str = one_text("Lines of the source text.", "284-294", required=True, limit=LABEL_LIMIT)
-    parent: str = one_text("Id of the element it belongs to.", refers="element", term="partOf")
-    level: str = one_word("level", "Level of the system, where the source gives one.")
-    stage: str = one_word("stage", "Stage of a theory of action that it stands at.")
-    jurisdictions: tuple[str, ...] = many_texts("Places the source names as examples.", ["Rhode Island"])
-    quote: str = one_text("A short quotation, word for word.")
-    alternative_labels: tuple[str, ...] = many_texts("Other names for it.")
-    note: str = one_text("An editor's remark: what is doubtful or inferred.")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A general causal statement that a framework makes, with its citations."""
-
-    id: str = one("id", "Short name within the framework.", "pressure-and-support", required=True)
-    label: str = one_text("The statement, in our own words.", limit=LABEL_LIMIT, required=True)
-    cause: str = one_text("Id of the framework element that acts.", required=True, refers="element")
-    effect: str = one_text("Id of the framework element that results.", required=True, refers="element")
-    relation: str = one_word("relation", "How the cause works.", required=True)
-    polarity: str = one_word("polarity", "Direction of the influence.")
-    quote: str = one_text("A short quotation, word for word.")
-    locator: str = one_text("Lines of the source text.", "174-179", required=True, limit=LABEL_LIMIT)
-    evidence: tuple[EvidenceLine, ...] = many_parts(EvidenceLine, "What the source cites for it.")
-    note: str = one_text("An editor's remark: what is doubtful or inferred.")
-
-
-@dataclass(frozen=True, slots=True)
-class Framework:
-    """A source framework: its elements and the claims it makes about them."""
-
-    id: str = one("id", "Key of the framework.", "hlp", required=True)
-    title: str = one_text("Name of the framework.", required=True, limit=LABEL_LIMIT)
-    work: str = one_text("Citation key of the source.", required=True, refers="work")
-    summary: str = one_text("What it is about, in our own words.")
-    elements: tuple[FrameworkElement, ...] = many_parts(FrameworkElement, "What it names.")
-    claims: tuple[Claim, ...] = many_parts(Claim, "What it says leads to what.")
-    notes: tuple[Note, ...] = many_parts(Note, "Editor's remarks.")
-    file: str = field(default="", compare=False)
-    places: Places = field(default_factory=dict, compare=False, repr=False)
-
-    def place(self, *path: str | int) -> Place:
-        """Where the value at `path` stands, or the nearest value around it that has a place."""
-        return _place(self, path)
-
-
-def _place(owner: Case | Framework, path: tuple[str | int, ...]) -> Place:
+def place_in(owner: Any, path: tuple[str | int, ...]) -> Place:
+    """Where the value at `path` of a case, framework or crosswalk stands, or the nearest value around it."""
     while path and path not in owner.places:
         path = path[:-1]
     return Place(owner.file, *owner.places.get(path, (0, 0)))

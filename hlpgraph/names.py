@@ -126,6 +126,11 @@ def work_iri(key: str) -> str:
     return f"{DATA}work/{_step(key)}"
 
 
+def crosswalk_iri() -> str:
+    """IRI of the crosswalk between the frameworks."""
+    return DATA + "crosswalk"
+
+
 def framework_iri(key: str) -> str:
     """IRI of a framework."""
     return f"{DATA}framework/{_step(key)}"

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent / "hlpgraph"
 
 #: Floor of each room or module; a room imports only from lower floors and from itself.
 FLOORS = {
-    **dict.fromkeys(["__init__", "cells", "errors", "fields", "files", "findings", "model", "names", "resources", "texts", "vocabulary"], 0),
+    **dict.fromkeys(["__init__", "cells", "errors", "fields", "files", "findings", "knowledge", "locators", "model", "names", "resources", "texts", "vocabulary"], 0),
     **dict.fromkeys(["authoring", "bibliography", "rdf", "graph"], 1),
     **dict.fromkeys(["library", "analysis"], 2),
     **dict.fromkeys(["checks", "export", "loading", "maps", "report"], 3),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from hlpgraph.analysis.chains import chains_through
 from hlpgraph.analysis.support import lines_of
 from hlpgraph.graph.case_graph import CaseGraph
-from hlpgraph.model import Case, Claim, Element, Framework, Link, Work
+from hlpgraph.knowledge import Claim, Framework
+from hlpgraph.model import Case, Element, Link, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hlpgraph.model import Claim, EvidenceLine, Link
+from hlpgraph.knowledge import Claim
+from hlpgraph.model import EvidenceLine, Link
 
 #: What each state of a link means, from best to least supported.
 STATES = {

@@ -1,15 +1,21 @@
-"""The text of a file → a case or framework, with every mistake in it."""
+"""The text of a file → a case, a framework or the crosswalk, with every mistake in it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
+from hlpgraph.authoring.judging import judge_crosswalk, judge_framework
 from hlpgraph.authoring.nodes import Mapping, Node, Scalar, from_plain, parse
 from hlpgraph.authoring.reader import Reading
-from hlpgraph.authoring.settling import judge_framework, settled
+from hlpgraph.authoring.settling import settled
 from hlpgraph.errors import CaseError, Mistake, Place
-from hlpgraph.model import Case, Framework
+from hlpgraph.knowledge import Crosswalk, Framework
+from hlpgraph.model import Case
+
+
+T = TypeVar("T", Framework, Crosswalk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,25 @@ def read_framework(text: str, file: str) -> Framework:
     Raises:
         CaseError: With all mistakes of the file.
     """
+    return _read_knowledge(Framework, judge_framework, text, file)
+
+
+def read_crosswalk(text: str, file: str) -> Crosswalk:
+    """Read the text of the crosswalk.
+
+    Raises:
+        CaseError: With all mistakes of the file.
+    """
+    return _read_knowledge(Crosswalk, judge_crosswalk, text, file)
+
+
+def _read_knowledge(cls: type[T], judge: Callable[[T, Reading], None], text: str, file: str) -> T:
     top, notices = parse(text, file)
     reading = Reading(notices=notices)
-    framework: Framework | None = reading.value(Framework, top)
-    if framework is not None:
-        framework = replace(framework, file=file, places=reading.places)
-        judge_framework(framework, reading)
-    if reading.mistakes or framework is None:
+    value = reading.value(cls, top)
+    if value is not None:
+        value = replace(value, file=file, places=reading.places)
+        judge(value, reading)
+    if reading.mistakes or value is None:
         raise CaseError(reading.mistakes)
-    return framework
+    return value

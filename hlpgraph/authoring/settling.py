@@ -9,7 +9,8 @@ from functools import cached_property
 
 from hlpgraph.authoring.reader import Reading, did_you_mean
 from hlpgraph.errors import SHOWN, Mistake, Place, shortened
-from hlpgraph.model import Acceptance, Case, Element, Framework, Link, with_link_ids
+from hlpgraph.knowledge import Framework
+from hlpgraph.model import Acceptance, Case, Element, Link, with_link_ids
 from hlpgraph.names import folded, id_fault, slug
 
 #: The focus of findings about the whole case; nothing else may be called so.
@@ -23,7 +24,7 @@ def settled(case: Case, reading: Reading) -> Case:
     Cost: O(elements + links) and at most `SHOWN` searches for a similar name.
     """
     case = replace(case, elements=tuple(_named(case, reading)))
-    _tell_double_ids(case, "elements", reading)
+    tell_double_ids(case, "elements", reading)
     names = Names(case.elements)
     links = tuple(_ended(case, number, link, names, reading) for number, link in enumerate(case.links))
     case = replace(case, links=links)
@@ -31,7 +32,7 @@ def settled(case: Case, reading: Reading) -> Case:
     case = replace(case, links=with_link_ids(links))
     _remark_double_links(case, reading)
     for group in ("works", "plan", "assumptions", "strategic_goals"):
-        _tell_double_ids(case, group, reading)
+        tell_double_ids(case, group, reading)
     foci = {WHOLE, *names.ids, *(link.id for link in case.links), *(item.id for item in case.plan)}
     return replace(case, accepted=tuple(_aimed(accepted, names, foci) for accepted in case.accepted))
 
@@ -163,7 +164,7 @@ def _remark_double_links(case: Case, reading: Reading) -> None:
         first.setdefault((link.cause, link.effect), place)
 
 
-def _tell_double_ids(owner: Case | Framework, group: str, reading: Reading) -> None:
+def tell_double_ids(owner: Case | Framework, group: str, reading: Reading) -> None:
     first: dict[str, Place] = {}
     for number, item in enumerate(getattr(owner, group)):
         place = owner.place(group, number)
@@ -186,18 +187,3 @@ def _aimed(accepted: Acceptance, names: Names, foci: set[str]) -> Acceptance:
         near = "->".join(ends) if arrow and all(ends) else names.id_of(focus)
         focus = near if near in foci else focus
     return replace(accepted, code=code, focus=focus)
-
-
-def judge_framework(framework: Framework, reading: Reading) -> None:
-    """Refuse ids that stand twice, and references to what the framework does not name."""
-    known = {element.id for element in framework.elements}
-    _tell_double_ids(framework, "elements", reading)
-    _tell_double_ids(framework, "claims", reading)
-    named = [("elements", number, "parent", element.parent) for number, element in enumerate(framework.elements)]
-    for number, claim in enumerate(framework.claims):
-        named += [("claims", number, "cause", claim.cause), ("claims", number, "effect", claim.effect)]
-    for group, number, slot, name in named:
-        if name and name not in known and folded(name) not in reading.lost:
-            what = f"{shortened(name)!r} is no element of this framework"
-            place = framework.place(group, number, slot)
-            reading.mistakes.append(Mistake(place, what, did_you_mean(name, sorted(known))))

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from hlpgraph.fields import Slot, given, short_form, slots_of
-from hlpgraph.model import Acceptance, Case, CaseSource, Framework, Goal, Partner, Timeframe
+from hlpgraph.knowledge import Framework
+from hlpgraph.model import Acceptance, Case, CaseSource, Goal, Partner, Timeframe
 
 SCHEMA_LINE = "# yaml-language-server: $schema=case.schema.json"
 

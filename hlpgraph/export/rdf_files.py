@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from hlpgraph.library import Library
 from hlpgraph.model import Case
-from hlpgraph.names import case_iri, framework_iri
+from hlpgraph.names import case_iri, crosswalk_iri, framework_iri
 from hlpgraph.rdf.context import context
 from hlpgraph.rdf.serialize import Named, to_jsonld, to_ntriples, to_trig, to_turtle
-from hlpgraph.rdf.write import case_triples, framework_triples, work_triples
+from hlpgraph.rdf.write import case_triples, crosswalk_triples, framework_triples, work_triples
 
 if TYPE_CHECKING:
     from hlpgraph.rdf.write import Triple
@@ -30,6 +30,7 @@ def shipped_as_named(library: Library, cases: Iterable[Case]) -> Iterator[Named]
     yield "", [*ontology, *works]
     for framework in library.frameworks():
         yield framework_iri(framework.id), list(framework_triples(framework))
+    yield crosswalk_iri(), list(crosswalk_triples(library.crosswalk))
     yield from cases_as_named(cases)
 
 

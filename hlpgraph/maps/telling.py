@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 from hlpgraph.analysis.support import BorneLine, ClaimOf, lines_of
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.fields import Spec, given
-from hlpgraph.model import EvidenceLine, FrameworkElement, Link, Work
+from hlpgraph.knowledge import FrameworkElement
+from hlpgraph.model import EvidenceLine, Link, Work
 from hlpgraph.vocabulary import meaning, title_of
 
 _PRACTICE = ("state-citation", "field-case")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from hlpgraph.fields import Slot, slots_of
-from hlpgraph.model import Case, Framework
+from hlpgraph.knowledge import Crosswalk, Framework
+from hlpgraph.model import Case
 from hlpgraph.names import VOCAB
 from hlpgraph.rdf.terms import DATATYPES, PREFIXES
 
@@ -46,8 +47,8 @@ def context_text() -> str:
 
 
 def model_classes() -> tuple[type, ...]:
-    """Every class of the model that a case or framework may hold, themselves included."""
-    found: list[type] = [Case, Framework]
+    """Every class of the model that a case, framework or crosswalk may hold, themselves included."""
+    found: list[type] = [Case, Framework, Crosswalk]
     for cls in found:
         parts = (slot.spec.part for slot in slots_of(cls) if slot.spec.part)
         found.extend(dict.fromkeys(part for part in parts if part not in found))

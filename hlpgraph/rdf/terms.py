@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from hlpgraph import model
+from hlpgraph import knowledge, model
 from hlpgraph.fields import Slot
 from hlpgraph.names import DATA, ONTOLOGY, VOCAB, framework_part_iri, part_iri, work_iri
 
@@ -17,7 +17,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 _CLASS_NAMES = {
     model.Case: "TheoryOfAction",
     model.Link: "CausalLink",
-    model.Claim: "CausalClaim",
+    knowledge.Claim: "CausalClaim",
     model.Element: "ChainElement",
     model.Claimed: "ClaimedTier",
     model.CaseSource: "SourceReference",

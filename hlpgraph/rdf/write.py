@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from hlpgraph.fields import Slot, given
-from hlpgraph.model import Case, Claim, Element, Framework, FrameworkElement, Work
-from hlpgraph.names import case_iri, framework_iri, part_iri, word_iri, work_iri
+from hlpgraph.knowledge import Claim, Crosswalk, Framework, FrameworkElement, Mapping
+from hlpgraph.model import Case, Element, Work
+from hlpgraph.names import case_iri, crosswalk_iri, framework_iri, part_iri, word_iri, work_iri
 from hlpgraph.rdf.terms import (
     DATATYPES,
     ONTOLOGY,
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SKOS = PREFIXES["skos"]
 _RDFS = PREFIXES["rdfs"]
+#: How SKOS calls a match.
+MATCHES = {"close": "closeMatch", "related": "relatedMatch", "broader": "broadMatch", "narrower": "narrowMatch"}
 
 
 def case_triples(case: Case) -> Iterator[Triple]:
@@ -43,6 +46,12 @@ def framework_triples(framework: Framework) -> Iterator[Triple]:
     """All triples of a framework, as a SKOS concept scheme."""
     iri = framework_iri(framework.id)
     return _value(framework, iri, Scope(iri))
+
+
+def crosswalk_triples(crosswalk: Crosswalk) -> Iterator[Triple]:
+    """All triples of the crosswalk; each mapping is also said in SKOS, from element to counterpart."""
+    iri = crosswalk_iri()
+    return _value(crosswalk, iri, Scope(iri))
 
 
 def work_triples(work: Work) -> Iterator[Triple]:
@@ -107,10 +116,17 @@ def _labels(value: Any, iri: str, scope: Scope) -> Iterator[Triple]:
         yield _link(iri, _SKOS + "inScheme", scope.owner)
         if value.parent:
             yield _link(iri, _SKOS + "broader", scope.iri_of("element", value.parent))
+        else:
+            yield _link(iri, _SKOS + "topConceptOf", scope.owner)
         yield _text(iri, _SKOS + "prefLabel", value.label or value.id)
         if value.definition:
             yield _text(iri, _SKOS + "definition", value.definition)
-    elif isinstance(value, (Case, Work, Framework)) and value.title:
+        for label in value.alternative_labels:
+            yield _text(iri, _SKOS + "altLabel", label)
+    elif isinstance(value, Mapping):
+        element, counterpart = (scope.iri_of("framework-element", ref) for ref in (value.element, value.counterpart))
+        yield _link(element, _SKOS + MATCHES[value.match], counterpart)
+    elif isinstance(value, (Case, Crosswalk, Framework, Work)) and value.title:
         yield _text(iri, PREFIXES["dcterms"] + "title", value.title)
     elif isinstance(value, (Element, Claim)) and value.label:
         yield _text(iri, _RDFS + "label", value.label)

@@ -12,7 +12,8 @@ from hlpgraph.analysis.citing import Cited, Footprint
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.cells import cell
 from hlpgraph.errors import visible
-from hlpgraph.model import Case, Claim, Link
+from hlpgraph.knowledge import Claim
+from hlpgraph.model import Case, Link
 
 Row = dict[str, Any]
 

@@ -26,7 +26,9 @@ BUILT_IN = tuple(str(space) for space in (RDF, RDFS, OWL, XSD))
 ABOUT_CLASSES = (RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith)
 #: Not fields: the order of parts, and what is derived from causal statements.
 DERIVED = {HLP.leadsTo, HLP.hinders}
-BESIDE_FIELDS = {HLP["index"], *DERIVED}
+#: Never written either: the same statements read from the other end.
+INVERSE = {HLP.isCauseIn, HLP.isEffectIn, HLP.hasPart, HLP.isInstantiatedBy, HLP.isWarrantFor}
+BESIDE_FIELDS = {HLP["index"], *DERIVED, *INVERSE}
 #: Not classes of the model: what elements of both kinds, and both kinds of statement, have in common.
 COMMON = {HLP.CauseOrEffect, HLP.CausalStatement}
 

@@ -1,0 +1,122 @@
+"""What the sources say, as frozen values: frameworks with their elements and claims, and the crosswalk between them.
+
+A framework makes general claims about the things it names; a case (`hlpgraph.model`) makes particular
+links. Fields are declared as there, once for YAML, RDF, schema and documentation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hlpgraph.errors import Place
+from hlpgraph.fields import LABEL_LIMIT, many_parts, many_texts, one, one_text, one_word
+from hlpgraph.model import EvidenceLine, Note, Places, place_in
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkElement:
+    """Something a source framework names: a factor, a lever, an outcome."""
+
+    id: str = one("id", "Short name within the framework.", "local-will", required=True)
+    kind: str = one_word("framework-kind", "What sort of thing it is.", required=True)
+    label: str = one_text("Its name in the source.", "Local will", limit=LABEL_LIMIT)
+    definition: str = one_text("What it means, in our own words.")
+    locator: str = one_text("Lines of the source text.", "284-294", required=True, limit=LABEL_LIMIT)
+    fingerprint: str = one_text(
+        "Number and hash of the words cited at these lines.", "2-7d0a8468ed220400", limit=LABEL_LIMIT
+    )
+    parent: str = one_text("Id of the element it belongs to.", refers="element", term="partOf")
+    level: str = one_word("level", "Level of the system, where the source gives one.")
+    stage: str = one_word("stage", "Stage of a theory of action that it stands at.")
+    jurisdictions: tuple[str, ...] = many_texts("Places the source names as examples.", ["Rhode Island"])
+    quote: str = one_text("A short quotation, word for word.")
+    alternative_labels: tuple[str, ...] = many_texts("Other names for it.")
+    evidence: tuple[EvidenceLine, ...] = many_parts(EvidenceLine, "What the source cites for it.")
+    note: str = one_text("An editor's remark: what is doubtful or inferred.")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A general causal statement that a framework makes, with its citations."""
+
+    id: str = one("id", "Short name within the framework.", "pressure-and-support", required=True)
+    label: str = one_text("The statement, in our own words.", limit=LABEL_LIMIT, required=True)
+    cause: str = one_text("Id of the framework element that acts.", required=True, refers="element")
+    effect: str = one_text("Id of the framework element that results.", required=True, refers="element")
+    relation: str = one_word("relation", "How the cause works.", required=True)
+    polarity: str = one_word("polarity", "Direction of the influence.")
+    quote: str = one_text("A short quotation, word for word.")
+    locator: str = one_text("Lines of the source text.", "174-179", required=True, limit=LABEL_LIMIT)
+    evidence: tuple[EvidenceLine, ...] = many_parts(EvidenceLine, "What the source cites for it.")
+    note: str = one_text("An editor's remark: what is doubtful or inferred.")
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A source framework: its elements and the claims it makes about them."""
+
+    id: str = one("id", "Key of the framework.", "hlp", required=True)
+    title: str = one_text("Name of the framework.", required=True, limit=LABEL_LIMIT)
+    work: str = one_text("Citation key of the source.", required=True, refers="work")
+    source_file: str = one_text("File name of the source text that locators count in.", limit=LABEL_LIMIT)
+    source_lines: int | None = one("number", "How many lines that text has.", 353)
+    summary: str = one_text("What it is about, in our own words.")
+    elements: tuple[FrameworkElement, ...] = many_parts(FrameworkElement, "What it names.")
+    claims: tuple[Claim, ...] = many_parts(Claim, "What it says leads to what.")
+    notes: tuple[Note, ...] = many_parts(Note, "Editor's remarks.")
+    file: str = field(default="", compare=False)
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest value around it that has a place."""
+        return place_in(self, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """An element of one framework set beside its counterpart in another."""
+
+    element: str = one_text("The framework element.", "hlp/local-capacity", required=True, refers="framework-element")
+    match: str = one_word("match", "How the counterpart compares with the element.", required=True)
+    counterpart: str = one_text(
+        "The element of another framework.",
+        "three-levers/human-capital",
+        required=True,
+        refers="framework-element",
+    )
+    reason: str = one_text("Why the two belong together, and where they part.", required=True)
+
+    @property
+    def id(self) -> str:
+        """A name for the pair, whatever its place in the file."""
+        return f"{self.element}--{self.counterpart}".replace("/", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A framework element for which the other frameworks have nothing."""
+
+    element: str = one_text("The framework element.", "hlp/stability", required=True, refers="framework-element")
+    reason: str = one_text("What was looked for, and not found.", required=True)
+
+    @property
+    def id(self) -> str:
+        """The element, in a form that an IRI can hold."""
+        return self.element.replace("/", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """The frameworks joined: which of their elements correspond, which stand alone, and why."""
+
+    title: str = one_text("Name of the crosswalk.", required=True, limit=LABEL_LIMIT)
+    author: str = one_text("Who judged.", required=True, limit=LABEL_LIMIT, term="judgedBy")
+    mappings: tuple[Mapping, ...] = many_parts(Mapping, "Elements that correspond.")
+    unmatched: tuple[Unmatched, ...] = many_parts(Unmatched, "Elements without counterpart.")
+    notes: tuple[Note, ...] = many_parts(Note, "Editor's remarks.")
+    file: str = field(default="", compare=False)
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest value around it that has a place."""
+        return place_in(self, path)
