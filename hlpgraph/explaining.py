@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from textwrap import fill, indent
+from functools import cache
+from textwrap import indent
 
+from hlpgraph.analysis.entries import entry
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.checks.check import Check
 from hlpgraph.checks.registry import CHECKS
 from hlpgraph.checks.run import profile
 from hlpgraph.errors import UnknownName, shortened, visible
-from hlpgraph.knowledge import Claim, Framework, FrameworkElement
-from hlpgraph.model import EvidenceLine, Work
+from hlpgraph.knowledge import FrameworkElement
+from hlpgraph.model import Case, Work
+from hlpgraph.names import folded
+from hlpgraph.report.frameworks import claim_page, element_page, tree
+from hlpgraph.report.wording import wrapped
 from hlpgraph.vocabulary import VOCABULARIES, title_of
-from hlpgraph.workflow import library
+from hlpgraph.workflow import atlas, library, load
 
 Pages = Iterator[str]
 
@@ -60,18 +65,18 @@ def check_page(check: Check) -> str:
     """What a check looks for, why, by whose word, with an example before and after."""
     severity = profile()[check.code]
     works = library().works
-    sources = [_wrapped(reference(works[key]), "  ") for key in check.source] or ["  hlpgraph's own rule."]
+    sources = [wrapped(reference(works[key]), "  ") for key in check.source] or ["  hlpgraph's own rule."]
     parts = [
         f"{check.code} {check.name} ({severity})",
         "",
-        _wrapped(check.gap),
+        wrapped(check.gap),
         "",
         "Why it matters",
-        _wrapped(check.why, "  "),
+        wrapped(check.why, "  "),
         "How to mend it",
-        _wrapped(check.fix, "  "),
+        wrapped(check.fix, "  "),
         "When it may be accepted",
-        _wrapped(check.false_positives, "  "),
+        wrapped(check.false_positives, "  "),
         "Who says so",
         *sources,
         "",
@@ -87,7 +92,7 @@ def check_page(check: Check) -> str:
 def _words(name: str) -> Pages:
     for vocabulary, words in VOCABULARIES.items():
         if name.lower() in words:
-            yield f"{name.lower()} ({title_of(vocabulary).lower()})\n{_wrapped(words[name.lower()], '  ')}\n"
+            yield f"{name.lower()} ({title_of(vocabulary).lower()})\n{wrapped(words[name.lower()], '  ')}\n"
         if name.lower() == vocabulary:
             lines = [f"  {word}: {means}" for word, means in words.items()]
             yield f"{title_of(vocabulary)}: one of\n" + "\n".join(lines) + "\n"
@@ -95,65 +100,30 @@ def _words(name: str) -> Pages:
 
 def _frameworks(name: str) -> Pages:
     if name in library().framework_keys:
-        yield framework_page(library().framework(name))
-
-
-def framework_page(framework: Framework) -> str:
-    """A framework: its elements as a tree, and its claims."""
-    lines = [
-        f"{framework.title} ({framework.id})",
-        "",
-        *([_wrapped(framework.summary), ""] if framework.summary else []),
-    ]
-    lines += ["Elements", *_tree(framework, "", 1), "", "Claims"]
-    lines += [f"  {framework.id}/{claim.id}: {claim.label}" for claim in framework.claims]
-    return "\n".join(lines) + "\n"
-
-
-def _tree(framework: Framework, parent: str, depth: int) -> Iterator[str]:
-    for element in framework.elements:
-        if element.parent == parent and depth < 20:
-            yield f"{'  ' * depth}{framework.id}/{element.id}: {element.label or element.id}"
-            yield from _tree(framework, element.id, depth + 1)
+        yield tree(library().framework(name))
 
 
 def _parts(name: str) -> Pages:
     key, _, wanted = name.partition("/")
-    for framework in map(library().framework, library().framework_keys):
+    held = atlas()
+    for framework in held.frameworks:
         if wanted and framework.id != key:
             continue
-        yield from (element_page(framework, e) for e in framework.elements if e.id == (wanted or name))
-        yield from (claim_page(framework, c) for c in framework.claims if c.id == (wanted or name))
+        for element in framework.elements:
+            if _is_called(element, wanted or name):
+                yield element_page(entry(f"{framework.id}/{element.id}", held, _shipped_cases()), library().works)
+        claims = (claim for claim in framework.claims if claim.id == (wanted or name))
+        yield from (claim_page(framework, claim, library().works) for claim in claims)
 
 
-def element_page(framework: Framework, element: FrameworkElement) -> str:
-    """A framework element: what it means, where it stands, which claims name it."""
-    lines = [f"{framework.id}/{element.id}: {element.label or element.id} ({title_of(element.kind).lower()})"]
-    lines += [_wrapped(element.definition, "  ")] if element.definition else []
-    lines += [f"  Lines {element.locator} of {framework.title}"]
-    lines += [f"  “{element.quote}”"] if element.quote else []
-    lines += [_wrapped(f"Note: {element.note}", "  ")] if element.note else []
-    claims = [c for c in framework.claims if element.id in (c.cause, c.effect)]
-    lines += ["  Claims", *(f"    {framework.id}/{c.id}: {c.label}" for c in claims)] if claims else []
-    return "\n".join(lines) + "\n"
+def _is_called(element: FrameworkElement, name: str) -> bool:
+    """True for its id, its label, or another name of it."""
+    return name == element.id or folded(name) in map(folded, (element.label, *element.alternative_labels))
 
 
-def claim_page(framework: Framework, claim: Claim) -> str:
-    """A claim: what it says, where, and every line of evidence, whatever its stance."""
-    lines = [f"{framework.id}/{claim.id}: {claim.label} (claim)"]
-    lines += [f"  {claim.cause} → {claim.effect} ({claim.relation}), lines {claim.locator} of {framework.title}"]
-    lines += [f"  “{claim.quote}”"] if claim.quote else []
-    lines += [_wrapped(f"Note: {claim.note}", "  ")] if claim.note else []
-    lines += [_wrapped(_line_told(line), "  ", "      ") for line in claim.evidence]
-    return "\n".join(lines) + "\n"
-
-
-def _line_told(line: EvidenceLine) -> str:
-    works = library().works
-    work = works.get(line.work)
-    source = reference(work) if work else line.jurisdiction or f"unresolved: {line.unresolved}"
-    note = f" Note: {line.note}" if line.note else ""
-    return f"{line.stance}: {source} As written: {line.as_written or '—'}.{note}"
+@cache
+def _shipped_cases() -> tuple[Case, ...]:
+    return tuple(case for case, _ in load().cases)
 
 
 def _works(name: str) -> Pages:
@@ -164,12 +134,8 @@ def _works(name: str) -> Pages:
 
 def work_page(work: Work) -> str:
     """A work: its reference and what is uncertain about it."""
-    note = _wrapped(f"Note: {work.note}", "  ") + "\n" if work.note else ""
-    return f"{work.id} (work)\n{_wrapped(reference(work), '  ')}\n{note}  hlpgraph cite {work.id} shows what rests on it.\n"
-
-
-def _wrapped(text: str, first: str = "", later: str = "") -> str:
-    return fill(visible(" ".join(text.split())), 92, initial_indent=first, subsequent_indent=later or first)
+    note = wrapped(f"Note: {work.note}", "  ") + "\n" if work.note else ""
+    return f"{work.id} (work)\n{wrapped(reference(work), '  ')}\n{note}  hlpgraph cite {work.id} shows what rests on it.\n"
 
 
 _FINDERS: tuple[Callable[[str], Pages], ...] = (_checks, _words, _frameworks, _parts, _works)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hlpgraph.analysis.citing import Footprint, footprint
+from hlpgraph.analysis.locating import Misplaced, misplaced
+from hlpgraph.analysis.routes import Atlas, Step, routes
 from hlpgraph.checks.run import chosen, reports
 from hlpgraph.errors import FileError, HlpgraphError, shortened, visible
-from hlpgraph.files import write_file
+from hlpgraph.files import read_text, write_file
 from hlpgraph.findings import Report
 from hlpgraph.library import Library, is_same_work, works_cited
 from hlpgraph.loading import STANDARD, Loaded, library, load, load_one
 from hlpgraph.model import Case, Work
 
+if TYPE_CHECKING:
+    from hlpgraph.report.comparing import Comparison
+
 __all__ = [
-    "MAP_FORMATS", "STANDARD", "Loaded", "check", "cite", "draw", "export", "library", "load", "load_one",
+    "MAP_FORMATS", "STANDARD", "Loaded", "atlas", "chains", "check", "cite", "compare", "verify", "draw", "export", "library", "load", "load_one",
     "map_format", "map_name", "save", "save_schema_beside", "scaffold", "schema",
 ]  # fmt: skip
 
@@ -84,7 +91,7 @@ def cite(refs: Sequence[str], loaded: Loaded) -> tuple[Footprint, tuple[str, ...
         HlpgraphError: If two cases mean different works by one key.
 
     >>> answer, puzzles, remarks = cite(["(McLaughlin, 1990)"], load())
-    >>> [work.id for work in answer.works], sorted({cited.stance for cited in answer.claims}), puzzles, remarks
+    >>> [work.id for work in answer.works], sorted({cited.line.stance for cited in answer.claims}), puzzles, remarks
     (['mclaughlin-1990'], ['qualifies', 'supports'], (), ())
     >>> cite(["Nobody 2035"], load())[1]
     ("no work is 'Nobody, 2035'",)
@@ -122,6 +129,70 @@ def _works_of(loaded: Loaded) -> dict[str, Work]:
             owner[work.id] = case
             held[work.id] = work
     return held
+
+
+@cache
+def atlas() -> Atlas:
+    """The shipped frameworks with their crosswalk, as one graph.
+
+    >>> sorted({ref.partition("/")[0] for ref in atlas().elements})[:2]
+    ['hlp', 'learning-focused-leadership']
+    """
+    return Atlas(tuple(library().frameworks()), library().crosswalk)
+
+
+def compare(loaded: Loaded, *, is_all: bool = False) -> Comparison:
+    """Which framework elements the loaded cases cover, side by side.
+
+    Args:
+        loaded: The cases.
+        is_all: Show the elements that no case covers as well.
+
+    Cost: O(elements of the cases · depth of the frameworks).
+    """
+    from hlpgraph.analysis.coverage import coverage
+    from hlpgraph.report.comparing import Comparison
+
+    cases = tuple(case for case, _ in loaded.cases)
+    return Comparison(atlas(), cases, tuple(coverage(case, atlas()) for case in cases), is_all)
+
+
+def chains(start: str, goal: str = "") -> tuple[tuple[Step, ...], ...]:
+    """The shortest chain from a framework element to another, or to each student outcome it leads to.
+
+    Raises:
+        UnknownName: If either is no framework element.
+
+    >>> chains("hlp/success-factors", "hlp/student-outcomes")[0][0].ref
+    'hlp/success-factors-systems-change'
+    >>> chains("hlp/student-outcomes", "hlp/success-factors")
+    ()
+
+    Cost: O(elements + claims + mappings).
+    """
+    for ref in (start, goal) if goal else (start,):
+        library().framework_element(ref)
+    return routes(atlas(), start, [goal] if goal else sorted(atlas().outcomes))
+
+
+def verify(folder: str) -> tuple[Misplaced, ...]:
+    """What the frameworks cite that does not stand in their source texts.
+
+    Args:
+        folder: Holds the texts, under the names that the frameworks give.
+
+    Raises:
+        FileError: If a text is missing, or has another number of lines than the framework says.
+    """
+    found: list[Misplaced] = []
+    for framework in library().frameworks():
+        path = Path(folder) / framework.source_file
+        lines = read_text(path).removesuffix("\n").split("\n")
+        if len(lines) != framework.source_lines:
+            what = f"has {len(lines):,} lines; the locators of {framework.id} count {framework.source_lines:,}"
+            raise FileError(f"{visible(str(path))}: {what}")
+        found += misplaced(framework, lines)
+    return tuple(found)
 
 
 def export(loaded: Loaded, format: str, *, is_all: bool = False) -> bytes:

@@ -14,7 +14,6 @@ from hlpgraph.errors import CaseError, Mistake, Place
 from hlpgraph.knowledge import Crosswalk, Framework
 from hlpgraph.model import Case
 
-
 T = TypeVar("T", Framework, Crosswalk)
 
 

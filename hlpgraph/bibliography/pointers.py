@@ -19,6 +19,8 @@ _YEARS = re.compile(
 )
 _ONE_YEAR = re.compile(_MORE, re.IGNORECASE)
 _REFERENCE = re.compile(rf"(?P<head>.{{2,}}?\(\s*(?:{_YEAR})\s*\))[.,:]?\s+(?P<rest>\S.*)", re.IGNORECASE)
+#: Where one citation of a list ends and the next begins: "Bryk et al. (2010), Greany (2018)", comma or not.
+_NEXT = re.compile(rf"(?<=\))\s*[,;]?\s+(?:and\s+|&\s+)?(?=[^\s()][^()]*\(\s*(?:{_YEAR})\s*\))", re.IGNORECASE)
 _LOCATOR = re.compile(
     r"[,:\s]+(?:pp?\.|pages?\b|chs?\.|chap(?:ter)?s?\b|secs?\.|sections?\b|§|para\.|vol\.|tables?\b|fig\.|figures?\b)[^;]*$",
     re.IGNORECASE,
@@ -63,19 +65,21 @@ def reference_of(text: str) -> tuple[Pointer, str] | None:
     >>> reference_of("Clune, W. (1991). Systemic policy.")
     (Pointer(text='Clune, W., 1991', names='Clune, W.', year='1991', letter='', is_cut=False), 'Systemic policy.')
     """
-    match = _REFERENCE.fullmatch(text)
+    match = None if _NEXT.search(text) else _REFERENCE.fullmatch(text)
     pointers = pointers_of(match["head"]) if match else ()
     return (pointers[0], match["rest"]) if match and len(pointers) == 1 else None
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """What stands between semicolons, without brackets round the whole, "see also" and pages.
+    """The single citations, without brackets round the whole, "see also" and pages.
 
     >>> parts_of("(see also Elmore, 1995, pp. 3-5; Fullan, 1986)")
     ('Elmore, 1995', 'Fullan, 1986')
+    >>> parts_of("Bryk et al. (2010), Greany (2018) and Harris (2010)")
+    ('Bryk et al. (2010)', 'Greany (2018)', 'Harris (2010)')
     """
     text = _unwrapped(" ".join(text.split()))
-    parts = (_unwrapped(_LEAD.sub("", part.strip())) for part in text.split(";"))
+    parts = (_unwrapped(_LEAD.sub("", part.strip())) for whole in text.split(";") for part in _NEXT.split(whole))
     return tuple(_COLON_PAGES.sub("", _LOCATOR.sub("", part)).strip(" ,.") for part in parts if part)
 
 

@@ -11,15 +11,18 @@ import click
 
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
-from hlpgraph.errors import SHOWN, FileError
+from hlpgraph.errors import SHOWN, FileError, visible
 from hlpgraph.findings import SEVERITIES
 
 if TYPE_CHECKING:
+    from hlpgraph.analysis.locating import Misplaced
     from hlpgraph.workflow import Loaded
 
 FAIL_ON = (*SEVERITIES, "never")
 CHECK_FORMATS = ("text", "json", "sarif", "github", "markdown", "html")
 CITE_FORMATS = ("text", "json", "csv")
+COMPARE_FORMATS = ("text", "json", "csv")
+PLAIN_FORMATS = ("text", "json")
 EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml")
 
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
@@ -201,6 +204,84 @@ def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
     _tell_failures(loaded)
     if puzzles:
         sys.exit(FAILED)
+
+
+@hlpgraph.command()
+@click.argument("key", default="", metavar="[KEY]")
+@click.option("--format", "form", type=click.Choice(PLAIN_FORMATS), default="text", show_default=True)
+@click.option("--verify", metavar="FOLDER", default="", help="Prove every locator against the source texts there.")
+@click.option(
+    "--fingerprint", metavar="WORDS", default="", help="Print the fingerprint of words that a locator cites."
+)
+def frameworks(key: str, form: str, verify: str, fingerprint: str) -> None:
+    """Show the source frameworks, or the tree of one, with counts of elements, claims and citations.
+
+    \b
+    hlpgraph frameworks
+    hlpgraph frameworks uva-ple
+    hlpgraph frameworks rsn --format json      everything in it, for other programs
+    hlpgraph frameworks --verify sources/      do the cited words stand at the lines given?
+    """
+    from hlpgraph import workflow
+    from hlpgraph.locators import fingerprint as printed
+    from hlpgraph.report.frameworks import FORMATS
+
+    if fingerprint:
+        click.echo(printed(fingerprint))
+        return
+    if verify:
+        _tell_misplaced(workflow.verify(verify))
+        return
+    if key:
+        workflow.library().framework(key)
+    click.echo(FORMATS[form](workflow.atlas(), key), nl=False)
+
+
+def _tell_misplaced(found: Sequence[Misplaced]) -> None:
+    for one in found:
+        click.echo(f"{one.where}: {one.owner}: not at lines {one.locator}: {visible(one.words)}")
+    click.echo(f"{len(found)} places do not hold what is cited of them" if found else "every place holds", err=True)
+    if found:
+        sys.exit(1)
+
+
+@hlpgraph.command()
+@click.argument("paths", nargs=-1, metavar="CASE…")
+@click.option("--format", "form", type=click.Choice(COMPARE_FORMATS), default="text", show_default=True)
+@click.option("--all", "is_all", is_flag=True, help="Show the elements that no case covers as well.")
+def compare(paths: tuple[str, ...], form: str, is_all: bool) -> None:
+    """Show which framework elements cases cover, side by side; without CASE, the shipped cases.
+
+    \b
+    hlpgraph compare mine.yaml theirs.yaml
+    hlpgraph compare cases/ --all --format csv
+    """
+    from hlpgraph import workflow
+    from hlpgraph.report.comparing import FORMATS
+
+    loaded = _loaded(paths)
+    if loaded.cases:
+        click.echo(FORMATS[form](workflow.compare(loaded, is_all=is_all)), nl=False)
+    _tell_failures(loaded)
+
+
+@hlpgraph.command()
+@click.argument("start", metavar="FROM")
+@click.argument("goal", default="", metavar="[TO]")
+@click.option("--format", "form", type=click.Choice(PLAIN_FORMATS), default="text", show_default=True)
+def chains(start: str, goal: str, form: str) -> None:
+    """Show by what claims one framework element leads to another, within and across frameworks.
+
+    \b
+    hlpgraph chains hlp/student-assessments          to every student outcome it leads to
+    hlpgraph chains hlp/local-capacity three-levers/student-achievement
+
+    FROM and TO are framework elements, such as hlp/local-will. Each chain is the shortest one.
+    """
+    from hlpgraph import workflow
+    from hlpgraph.report.routing import FORMATS
+
+    click.echo(FORMATS[form](workflow.atlas(), start, workflow.chains(start, goal)), nl=False)
 
 
 @hlpgraph.command()
