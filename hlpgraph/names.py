@@ -131,6 +131,11 @@ def crosswalk_iri() -> str:
     return DATA + "crosswalk"
 
 
+def dataset_iri() -> str:
+    """IRI of the shipped graph as a whole; its distributions hang below it."""
+    return BASE + "dataset"
+
+
 def framework_iri(key: str) -> str:
     """IRI of a framework."""
     return f"{DATA}framework/{_step(key)}"

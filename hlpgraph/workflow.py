@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAP_FORMATS", "STANDARD", "Loaded", "atlas", "chains", "check", "cite", "compare", "verify", "draw", "export", "library", "load", "load_one",
-    "map_format", "map_name", "save", "save_schema_beside", "scaffold", "schema",
+    "map_format", "map_name", "reference", "save", "save_all", "save_schema_beside", "scaffold", "schema",
 ]  # fmt: skip
 
 
@@ -175,6 +175,26 @@ def chains(start: str, goal: str = "") -> tuple[tuple[Step, ...], ...]:
     return routes(atlas(), start, [goal] if goal else sorted(atlas().outcomes))
 
 
+def reference(form: str) -> dict[str, bytes]:
+    """The reference of all that is known: file name -> content.
+
+    Args:
+        form: `html` for one page, `markdown` for a file for each chapter.
+
+    Cost: O(everything that is known · elements).
+    """
+    from hlpgraph.rdf.ontology_terms import ontology_terms
+    from hlpgraph.report import reference_html, reference_markdown
+    from hlpgraph.report.reference import chapters
+
+    known, cases = library(), (case for case, _ in load().cases)
+    made = chapters(atlas(), known.works, cases, ontology_terms(known.folder / "hlp.ttl"))
+    if form == "html":
+        return {"reference.html": reference_html.page(made).encode()}
+    note = "Made by “hlpgraph reference -o docs/reference”; edit ontology/ instead."
+    return {name: text.encode() for name, text in reference_markdown.pages(made, note).items()}
+
+
 def verify(folder: str) -> tuple[Misplaced, ...]:
     """What the frameworks cite that does not stand in their source texts.
 
@@ -230,6 +250,24 @@ def _self_contained(case: Case, known: Library) -> Case:
 def save(path: str, content: bytes, *, force: bool = False) -> None:
     """Write a file, whole or not at all; nothing is overwritten unless `force` is set."""
     write_file(Path(path), content, force=force)
+
+
+def save_all(folder: str, contents: Mapping[str, bytes], *, force: bool = False) -> None:
+    """Write files into a folder, which is made if it is missing; unless `force` is set, none if one exists.
+
+    Raises:
+        FileError: If the folder cannot be made or a file not be written.
+    """
+    place = Path(folder)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise FileError(f"{visible(folder)}: cannot be made: {fault.strerror}") from None
+    held = [name for name in contents if (place / name).exists()]
+    if held and not force:
+        raise FileError(f"{visible(str(place / held[0]))}: exists already; say --force to replace it")
+    for name, content in contents.items():
+        write_file(place / name, content, force=force)
 
 
 def map_name(loaded: Loaded) -> str:

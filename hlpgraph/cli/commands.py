@@ -266,6 +266,29 @@ def compare(paths: tuple[str, ...], form: str, is_all: bool) -> None:
 
 
 @hlpgraph.command()
+@_OUT
+@_FORCE
+def reference(output: str, force: bool) -> None:
+    """Write the reference: every word, framework element, claim and work, with definition, place and citations.
+
+    \b
+    hlpgraph reference -o reference.html      one page to search and print
+    hlpgraph reference -o docs/reference/     Markdown, a file for each chapter
+
+    Without -o the page goes to reference.html in the current folder.
+    """
+    from hlpgraph import workflow
+
+    target = output or "reference.html"
+    if target == workflow.STANDARD or target.endswith((".html", ".htm")):
+        _put(target, workflow.reference("html")["reference.html"], force)
+    else:
+        workflow.save_all(target, workflow.reference("markdown"), force=force)
+    if target != workflow.STANDARD:
+        click.echo(f"reference written to {target}", err=True)
+
+
+@hlpgraph.command()
 @click.argument("start", metavar="FROM")
 @click.argument("goal", default="", metavar="[TO]")
 @click.option("--format", "form", type=click.Choice(PLAIN_FORMATS), default="text", show_default=True)

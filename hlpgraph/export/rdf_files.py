@@ -10,6 +10,7 @@ from hlpgraph.library import Library
 from hlpgraph.model import Case
 from hlpgraph.names import case_iri, crosswalk_iri, framework_iri
 from hlpgraph.rdf.context import context
+from hlpgraph.rdf.dataset import dataset_triples
 from hlpgraph.rdf.serialize import Named, to_jsonld, to_ntriples, to_trig, to_turtle
 from hlpgraph.rdf.write import case_triples, crosswalk_triples, framework_triples, work_triples
 
@@ -24,14 +25,21 @@ def cases_as_named(cases: Iterable[Case]) -> Iterator[Named]:
 
 
 def shipped_as_named(library: Library, cases: Iterable[Case]) -> Iterator[Named]:
-    """Everything that ships: ontology and works in the default graph, then frameworks and cases."""
+    """Everything that ships: the data set's description, ontology and works in the default graph, then the rest.
+
+    Each framework, the crosswalk and each case has a named graph of its own.
+    """
     ontology = chain.from_iterable(_file_triples(library, name) for name in ("hlp.ttl", "vocabularies.ttl"))
     works = chain.from_iterable(work_triples(work) for work in library.works.values())
-    yield "", [*ontology, *works]
-    for framework in library.frameworks():
-        yield framework_iri(framework.id), list(framework_triples(framework))
-    yield crosswalk_iri(), list(crosswalk_triples(library.crosswalk))
-    yield from cases_as_named(cases)
+    default = [*ontology, *works]
+    named: list[tuple[str, list[Triple]]] = [
+        *((framework_iri(held.id), list(framework_triples(held))) for held in library.frameworks()),
+        (crosswalk_iri(), list(crosswalk_triples(library.crosswalk))),
+        *((name, list(triples)) for name, triples in cases_as_named(cases)),
+    ]
+    others = set(chain(default, *(triples for _, triples in named)))
+    yield "", [*dataset_triples(others, library.framework_keys), *default]
+    yield from named
 
 
 def _file_triples(library: Library, name: str) -> Iterator[Triple]:

@@ -39,10 +39,12 @@ REUSED = {
     "bibo": "http://purl.org/ontology/bibo/",
     "cids": "https://ontology.commonapproach.org/cids#",
     "cito": "http://purl.org/spar/cito/",
+    "dcat": "http://www.w3.org/ns/dcat#",
     "obo": "http://purl.obolibrary.org/obo/",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
+    "void": "http://rdfs.org/ns/void#",
     "vann": "http://purl.org/vocab/vann/",
     "wdt": "http://www.wikidata.org/prop/direct/",
 }

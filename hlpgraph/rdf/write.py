@@ -61,9 +61,9 @@ def work_triples(work: Work) -> Iterator[Triple]:
 
 
 def _value(value: Any, iri: str, scope: Scope, index: int = 0) -> Iterator[Triple]:
-    yield _link(iri, RDF_TYPE, class_iri(type(value)))
+    yield link(iri, RDF_TYPE, class_iri(type(value)))
     if index:
-        yield _text(iri, ONTOLOGY + "index", str(index), "integer")
+        yield text(iri, ONTOLOGY + "index", str(index), "integer")
     yield from _labels(value, iri, scope)
     for slot, held in given(value):
         yield from _field(slot, held, iri, scope)
@@ -79,17 +79,17 @@ def _field(slot: Slot, held: Any, iri: str, scope: Scope) -> Iterator[Triple]:
         if spec.kind == "part":
             yield from _part(slot, one, iri, part_iri(iri, step_of(slot)), scope)
         elif spec.kind == "word":
-            yield _link(iri, property_iri(slot), word_iri(spec.words, one))
+            yield link(iri, property_iri(slot), word_iri(spec.words, one))
         elif spec.refers:
-            yield _link(iri, property_iri(slot), scope.iri_of(spec.refers, one))
+            yield link(iri, property_iri(slot), scope.iri_of(spec.refers, one))
         elif spec.kind == "flag":
-            yield _text(iri, property_iri(slot), "true", "boolean")
+            yield text(iri, property_iri(slot), "true", "boolean")
         else:
-            yield _text(iri, property_iri(slot), str(one), DATATYPES.get(spec.kind, ""))
+            yield text(iri, property_iri(slot), str(one), DATATYPES.get(spec.kind, ""))
 
 
 def _part(slot: Slot, part: Any, owner: str, iri: str, scope: Scope, index: int = 0) -> Iterator[Triple]:
-    yield _link(owner, property_iri(slot), iri)
+    yield link(owner, property_iri(slot), iri)
     yield from _value(part, iri, scope, index)
 
 
@@ -110,35 +110,37 @@ def _names(parts: Sequence[Any]) -> list[str]:
 def _labels(value: Any, iri: str, scope: Scope) -> Iterator[Triple]:
     """What general RDF tools show: labels, and SKOS for framework elements."""
     if isinstance(value, Element):
-        yield _link(iri, RDF_TYPE, stage_class_iri(value.stage))
+        yield link(iri, RDF_TYPE, stage_class_iri(value.stage))
     if isinstance(value, FrameworkElement):
-        yield _link(iri, RDF_TYPE, _SKOS + "Concept")
-        yield _link(iri, _SKOS + "inScheme", scope.owner)
+        yield link(iri, RDF_TYPE, _SKOS + "Concept")
+        yield link(iri, _SKOS + "inScheme", scope.owner)
         if value.parent:
-            yield _link(iri, _SKOS + "broader", scope.iri_of("element", value.parent))
+            yield link(iri, _SKOS + "broader", scope.iri_of("element", value.parent))
         else:
-            yield _link(iri, _SKOS + "topConceptOf", scope.owner)
-        yield _text(iri, _SKOS + "prefLabel", value.label or value.id)
+            yield link(iri, _SKOS + "topConceptOf", scope.owner)
+        yield text(iri, _SKOS + "prefLabel", value.label or value.id)
         if value.definition:
-            yield _text(iri, _SKOS + "definition", value.definition)
+            yield text(iri, _SKOS + "definition", value.definition)
         for label in value.alternative_labels:
-            yield _text(iri, _SKOS + "altLabel", label)
+            yield text(iri, _SKOS + "altLabel", label)
     elif isinstance(value, Mapping):
         element, counterpart = (scope.iri_of("framework-element", ref) for ref in (value.element, value.counterpart))
-        yield _link(element, _SKOS + MATCHES[value.match], counterpart)
+        yield link(element, _SKOS + MATCHES[value.match], counterpart)
     elif isinstance(value, (Case, Crosswalk, Framework, Work)) and value.title:
-        yield _text(iri, PREFIXES["dcterms"] + "title", value.title)
+        yield text(iri, PREFIXES["dcterms"] + "title", value.title)
     elif isinstance(value, (Element, Claim)) and value.label:
-        yield _text(iri, _RDFS + "label", value.label)
+        yield text(iri, _RDFS + "label", value.label)
 
 
-def _link(subject: str, predicate: str, value: str) -> Triple:
+def link(subject: str, predicate: str, value: str) -> Triple:
+    """A statement that joins two things."""
     from rdflib import URIRef
 
     return URIRef(subject), URIRef(predicate), URIRef(value)
 
 
-def _text(subject: str, predicate: str, value: str, datatype: str = "") -> Triple:
+def text(subject: str, predicate: str, value: str, datatype: str = "") -> Triple:
+    """A statement whose value is a text, or a value of an XSD datatype."""
     from rdflib import Literal, URIRef
 
     if datatype:

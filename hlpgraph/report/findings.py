@@ -10,6 +10,7 @@ from typing import Any
 
 from hlpgraph.errors import visible
 from hlpgraph.findings import SEVERITIES, Report
+from hlpgraph.report.wording import counted, markdown
 
 Reports = Sequence[Report]
 
@@ -55,13 +56,9 @@ def summary(reports: Reports) -> str:
     parts = [f"{count} {_WORDS[severity][count != 1]}" for count, severity in counts if count]
     kinds = len({r.finding.code for r in reports})
     return (
-        f"{_counted(len(reports), 'gap')} of {_counted(kinds, 'kind')} in"
-        f" {_counted(len({r.case for r in reports}), 'case')}: {', '.join(parts)}."
+        f"{counted(len(reports), 'gap')} of {counted(kinds, 'kind')} in"
+        f" {counted(len({r.case for r in reports}), 'case')}: {', '.join(parts)}."
     )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def as_text(reports: Reports) -> str:
@@ -69,7 +66,7 @@ def as_text(reports: Reports) -> str:
     blocks = []
     for code, group in by_code(reports):
         first = group[0]
-        head = f"{code} {first.name} · {_WORDS[first.severity][0]} · {_counted(len(group), 'place')}"
+        head = f"{code} {first.name} · {_WORDS[first.severity][0]} · {counted(len(group), 'place')}"
         lines = [head]
         lines += [f"  {report.where}: {visible(report.finding.message)}" for report in group]
         lines += [f"  {name}: {text}" for name, text in _reasons(first)]
@@ -149,22 +146,14 @@ def _uri(file: str) -> str:
 
 def as_markdown(reports: Reports) -> str:
     """For a pull request or a memo."""
-    blocks = [f"**{_md(summary(reports))}**\n"]
+    blocks = [f"**{markdown(summary(reports))}**\n"]
     for code, group in by_code(reports):
         first = group[0]
-        lines = [f"### {code} {first.name} ({_WORDS[first.severity][0]}, {_counted(len(group), 'place')})\n"]
-        lines += [f"- {_md(report.finding.message)} ({_md(str(report.where))})" for report in group]
-        lines += ["", *(f"*{name}:* {_md(text)}  " for name, text in _reasons(first))]
+        lines = [f"### {code} {first.name} ({_WORDS[first.severity][0]}, {counted(len(group), 'place')})\n"]
+        lines += [f"- {markdown(report.finding.message)} ({markdown(str(report.where))})" for report in group]
+        lines += ["", *(f"*{name}:* {markdown(text)}  " for name, text in _reasons(first))]
         blocks.append("\n".join(lines) + "\n")
     return "\n".join(blocks)
-
-
-def _md(text: str) -> str:
-    """`text` that Markdown shows as it is."""
-    shown = visible(text).replace("\\", "\\\\")
-    for mark in "`*_[]<>#|~!":
-        shown = shown.replace(mark, "\\" + mark)
-    return shown
 
 
 def as_html(reports: Reports) -> str:
@@ -181,7 +170,7 @@ def as_html(reports: Reports) -> str:
     ]
     for code, group in by_code(reports):
         first = group[0]
-        kind = f"{_WORDS[first.severity][0]}, {_counted(len(group), 'place')}"
+        kind = f"{_WORDS[first.severity][0]}, {counted(len(group), 'place')}"
         parts.append(f"<h2>{code} {escape(first.name)}</h2>\n<p>{kind}</p>\n<ul>")
         parts += [f"<li>{escape(r.finding.message)} <small>{escape(str(r.where))}</small></li>" for r in group]
         parts.append("</ul>\n<dl>")

@@ -23,3 +23,15 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     ('1 work', '1,200 works', '2 entries')
     """
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def markdown(text: str) -> str:
+    """`text` that Markdown shows as it is.
+
+    >>> markdown("a_b <i>")
+    'a\\\\_b \\\\<i\\\\>'
+    """
+    shown = visible(text).replace("\\", "\\\\")
+    for mark in "`*_[]<>#|~!":
+        shown = shown.replace(mark, "\\" + mark)
+    return shown
