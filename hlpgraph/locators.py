@@ -20,6 +20,7 @@ _FINGERPRINT = re.compile(r"([1-9]\d{0,4})-([0-9a-f]{16})")
 _HYPHENS = "-\u00ad\u2010\u2011"
 _DASH = re.compile(f"[{_HYPHENS}]{{2,}}")
 _PARTED = re.compile(f"[{_HYPHENS}][ \t]*(?:\r\n|\r|\n)\\s*")
+_NOTE_MARK = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -41,14 +42,15 @@ def ranges_of(locator: str) -> Ranges:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, without regard to case, punctuation, kinds of hyphen and ends of lines.
+    """The words of a text, without regard to case, punctuation, kinds of hyphen, ends of lines and note marks.
 
     A hyphen is no word's part, so that a word parted at the end of a line is the same word.
 
-    >>> words_of("State-level learn-\\ning:  don’t")
+    >>> words_of("State-level learn-\\ning:  don’t²")
     ['statelevel', 'learning', "don't"]
     """
-    joined = _PARTED.sub("", _DASH.sub(" ", unicodedata.normalize("NFKC", text)))
+    plain = unicodedata.normalize("NFKC", _NOTE_MARK.sub(" ", text))
+    joined = _PARTED.sub("", _DASH.sub(" ", plain))
     for hyphen in _HYPHENS:
         joined = joined.replace(hyphen, "")
     return _WORD.findall(joined.replace("’", "'").casefold())

@@ -14,6 +14,7 @@
       entry.hidden = !words.every(word => texts[at].includes(word));
       shown += !entry.hidden;
     });
+    document.getElementById("main").classList.toggle("searching", words.length > 0);
     for (const chapter of chapters) chapter.hidden = !chapter.querySelector("article:not([hidden])");
     count.textContent = words.length ? `${shown.toLocaleString("en")} of ${entries.length.toLocaleString("en")} entries` : "";
   };
