@@ -42,10 +42,11 @@ def check(
     Raises:
         UnknownName: If `select`, `ignore` or `profile` names nothing.
 
-    >>> shipped = load()
-    >>> {report.finding.focus for report in check(shipped, select=["CH02"])}
+    >>> from hlpgraph import resources
+    >>> planted = load_one(str(resources.cases() / "planted-gaps.yaml"))
+    >>> {report.finding.focus for report in check(planted, select=["CH02"])}
     {'attendance'}
-    >>> check(shipped, select=["CH08"])
+    >>> check(planted, select=["CH08"])
     ()
 
     Cost: O(elements + links) for each case and check.
@@ -225,9 +226,9 @@ def export(loaded: Loaded, format: str, *, is_all: bool = False) -> bytes:
     >>> one = load_one(str(resources.cases() / "planted-gaps.yaml"))
     >>> export(one, "nt").count(b"ontology#CausalLink>")
     10
-    >>> export(load(), "yaml")
+    >>> export(Loaded(one.cases * 2), "yaml")
     Traceback (most recent call last):
-    hlpgraph.errors.HlpgraphError: a YAML file holds one case, not 3; name one case
+    hlpgraph.errors.HlpgraphError: a YAML file holds one case, not 2; name one case
 
     Cost: O(values of the cases).
     """

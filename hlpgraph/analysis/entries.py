@@ -6,13 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hlpgraph.analysis.coverage import named_by
-from hlpgraph.analysis.routes import Atlas
+from hlpgraph.analysis.routes import TURNED, Atlas
 from hlpgraph.analysis.support import is_research
 from hlpgraph.knowledge import Claim, Framework, FrameworkElement
 from hlpgraph.model import Case, Element, EvidenceLine
-
-#: How a match reads from the counterpart's side.
-TURNED = {"close": "close", "related": "related", "broader": "narrower", "narrower": "broader"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,9 +80,11 @@ def _counterparts(ref: str, atlas: Atlas) -> Iterator[Counterpart]:
 class Holdings:
     """How much a framework, or a branch of it, holds.
 
+    A citation that stands behind two statements is one citation.
+
     Attributes:
-        citations: Lines of evidence that cite a published work.
-        witnesses: Lines that rest on practice, reports or hearsay.
+        citations: Places at which the source cites a published work.
+        witnesses: Places at which it names practice, reports or hearsay, or what cannot be resolved.
         works: Distinct works among the citations.
     """
 
@@ -102,8 +101,8 @@ def holdings(framework: Framework) -> dict[str, Holdings]:
     A claim belongs where its cause does.
 
     >>> parts = (FrameworkElement("a", "lever", locator="1"), FrameworkElement("b", "lever", locator="2", parent="a"))
-    >>> line = EvidenceLine(work="doe-2020", stance="supports")
-    >>> claim = Claim("c", "B leads to A.", "b", "a", "contributes", locator="2", evidence=(line, line))
+    >>> lines = [EvidenceLine(work="doe-2020", stance="supports", locator=at) for at in ("7", "7", "9")]
+    >>> claim = Claim("c", "B leads to A.", "b", "a", "contributes", locator="2", evidence=tuple(lines))
     >>> counts = holdings(Framework("x", "X", "w", elements=parts, claims=(claim,)))
     >>> counts["a"], counts["a"] == counts[""], counts["b"].elements
     (Holdings(elements=2, claims=1, citations=2, witnesses=0, works=1), True, 1)
@@ -132,9 +131,15 @@ class _Tally:
     lines: list[EvidenceLine] = field(default_factory=list)
 
     def holdings(self) -> Holdings:
-        cited = [line for line in self.lines if is_research(line)]
-        works = len({line.work for line in cited})
-        return Holdings(self.elements, self.claims, len(cited), len(self.lines) - len(cited), works)
+        pointers = {(*_pointer(line), is_research(line)) for line in self.lines}
+        cited = sum(pointer[-1] for pointer in pointers)
+        works = len({line.work for line in self.lines if is_research(line)})
+        return Holdings(self.elements, self.claims, cited, len(pointers) - cited, works)
+
+
+def _pointer(line: EvidenceLine) -> tuple[str, ...]:
+    """What tells one citation of a source from another."""
+    return (line.work or line.jurisdiction or line.unresolved, line.locator, line.as_written, line.setting)
 
 
 def _up(name: str, wholes: Mapping[str, str]) -> Iterator[str]:

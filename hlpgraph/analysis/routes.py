@@ -1,9 +1,12 @@
 """Chains within and across frameworks: from any framework element to what students gain.
 
 A step is a claim (cause to effect), the way from a part to its whole, or a match of the
-crosswalk. Only matches that carry a claim over are followed: from close to close, and from
-the narrower to the broader. "Related" says that two things bear on one another, not that what
-is claimed of one holds for the other, so it is no step.
+crosswalk. "Related" says that two things bear on one another, not that what is claimed of one
+holds for the other, so it is no step; a narrower match is one, and is told as holding in part.
+What results from something, or is asked or warned of, is listed with it and is no part of it in
+this sense, so no chain climbs from there to the heading under which a source speaks of it. Nor does a chain go
+up to something wider and down again to something narrower: that would lead from one part to
+another, of which nothing was said.
 """
 
 from __future__ import annotations
@@ -15,8 +18,19 @@ from functools import cached_property
 
 from hlpgraph.knowledge import Claim, Crosswalk, Framework, FrameworkElement
 
-#: An element, and whether a claim stands among the steps that led to it.
-State = tuple[str, bool]
+#: An element; whether a claim stands among the steps that led to it; whether the chain has gone up to
+#: something wider since the last claim.
+State = tuple[str, bool, bool]
+
+#: How a match reads from the counterpart's side.
+TURNED = {"close": "close", "related": "related", "broader": "narrower", "narrower": "broader"}
+
+#: Kinds of framework elements that are listed under another without acting as a part of it: results,
+#: difficulties, limits, questions, remarks.
+LISTED = frozenset([
+    "effect", "outcome", "reported-outcome", "adverse-effect", "problem", "warning", "caution", "partial-solution",
+    "question", "statistic", "note",
+])  # fmt: skip
 
 #: What a step can be, and how it is told.
 STEP_KINDS = {"claim": "leads to", "part": "is part of", "match": "corresponds to"}
@@ -70,14 +84,12 @@ class Atlas:
             if is_helpful(claim):
                 yield Step("claim", f"{owner}/{claim.cause}", f"{owner}/{claim.effect}", ref)
         for ref, element in self.elements.items():
-            if element.parent:
+            if element.parent and element.kind not in LISTED:
                 yield Step("part", ref, f"{ref.partition('/')[0]}/{element.parent}")
         for mapping in self.crosswalk.mappings:
-            if mapping.match in ("close", "broader"):
+            if mapping.match != "related":
                 yield Step("match", mapping.element, mapping.counterpart, mapping.match)
-            if mapping.match in ("close", "narrower"):
-                back = {"narrower": "broader"}.get(mapping.match, mapping.match)
-                yield Step("match", mapping.counterpart, mapping.element, back)
+                yield Step("match", mapping.counterpart, mapping.element, TURNED[mapping.match])
 
     @cached_property
     def outcomes(self) -> frozenset[str]:
@@ -86,12 +98,12 @@ class Atlas:
 
 
 def is_helpful(claim: Claim) -> bool:
-    """True if the cause helps the effect along: a hindrance is no step of a chain to what students gain.
+    """True if the claim says that the cause helps the effect along, not that it hinders it or does not suffice.
 
-    >>> is_helpful(Claim("c", "", "a", "b", relation="hinders")), is_helpful(Claim("c", "", "a", "b", "enables"))
-    (False, True)
+    >>> [is_helpful(Claim("c", "", "a", "b", how)) for how in ("enables", "hinders", "insufficient-alone")]
+    [True, False, False]
     """
-    return claim.relation != "hinders" and claim.polarity != "negative"
+    return claim.relation not in ("hinders", "insufficient-alone") and claim.polarity != "negative"
 
 
 def routes(atlas: Atlas, start: str, goals: Collection[str]) -> tuple[tuple[Step, ...], ...]:
@@ -104,7 +116,7 @@ def routes(atlas: Atlas, start: str, goals: Collection[str]) -> tuple[tuple[Step
 
     Returns:
         One chain for each goal reached, with at least one claim among its steps: to be part of an
-        outcome, or to correspond to one, is not to bring it about.
+        outcome, or to correspond to one, is not to bring it about. A chain ends at the first goal it meets.
 
     >>> ends = tuple(FrameworkElement(name, "lever", name, locator="1") for name in ("a", "b", "c"))
     >>> claim = Claim("a-b", "A leads to b.", "a", "b", relation="contributes", locator="1")
@@ -116,17 +128,24 @@ def routes(atlas: Atlas, start: str, goals: Collection[str]) -> tuple[tuple[Step
 
     Cost: O(elements + claims + mappings).
     """
-    origin: State = (start, False)
+    ends, origin = frozenset(goals), (start, False, False)
     arrival: dict[State, tuple[State, Step] | None] = {origin: None}
-    queue = deque([origin])
+    queue: deque[State] = deque([origin])
+    reached: dict[str, State] = {}
     while queue:
         here = queue.popleft()
+        if here[1] and here[0] in ends:
+            reached.setdefault(here[0], here)
+            continue
         for step in atlas.steps.get(here[0], ()):
-            there = (step.target, here[1] or step.kind == "claim")
+            if step.ref == "narrower" and here[2]:
+                continue
+            is_wider = step.kind == "part" or step.ref == "broader"
+            there = (step.target, here[1] or step.kind == "claim", step.kind != "claim" and (here[2] or is_wider))
             if there not in arrival:
                 arrival[there] = (here, step)
                 queue.append(there)
-    found = [_back(arrival, (goal, True)) for goal in goals if (goal, True) in arrival and goal != start]
+    found = [_back(arrival, state) for goal, state in reached.items() if goal != start]
     return tuple(sorted(found, key=lambda route: (len(route), route)))
 
 

@@ -37,7 +37,8 @@ def _label(atlas: Atlas, ref: str) -> str:
 
 def _told(atlas: Atlas, step: Step) -> str:
     if step.kind != "claim":
-        return f"{STEP_KINDS[step.kind]}{f' ({step.ref})' if step.ref else ''}"
+        in_part = "in part " if step.ref == "narrower" else ""
+        return f"{in_part}{STEP_KINDS[step.kind]}{f' ({step.ref})' if step.ref else ''}"
     support = _support(atlas, step)
     research, other = support["research"], support["other"]
     told = f"{counted(research, 'work')} cited" if research else "no research cited"

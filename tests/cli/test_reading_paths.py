@@ -75,7 +75,7 @@ def test_hidden_folders_are_left_out_wherever_they_are():
 
 def test_a_map_shows_one_case():
     """A folder of several is refused, not drawn in part."""
-    with pytest.raises(HlpgraphError, match="holds 3 cases; name one of them"):
+    with pytest.raises(HlpgraphError, match=r"holds \d+ cases; name one of them"):
         run("map", str(resources.cases()))
 
 
@@ -185,4 +185,4 @@ def test_everything_that_ships_is_readable_in_every_syntax():
     }
 
     assert all(met["nt"] == found for found in met.values())
-    assert len(met["nt"]) > 6_000
+    assert len(met["nt"]) > 50_000

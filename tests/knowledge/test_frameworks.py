@@ -120,7 +120,9 @@ def test_evidence_says_what_it_is(key: str):
         assert line.kind in {"research-citation", *WITNESSES}, owner
         assert line.work or line.jurisdiction or line.unresolved, owner
         assert line.as_written or line.kind in {"field-case", "programme-evidence", "informal-attribution"}, owner
-        assert (line.stance == "background") <= (line.kind in {"further-reading", "informal-attribution", "field-case"}), owner
+        assert (line.stance == "background") <= (
+            line.kind in {"further-reading", "informal-attribution", "field-case"}
+        ), owner
 
 
 @EACH

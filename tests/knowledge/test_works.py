@@ -251,7 +251,9 @@ def test_misspellings_lead_to_the_one_work(written: str, key: str):
     assert (match.candidates, match.unmatched, match.respelt) == ((), (), ())
 
 
-@pytest.mark.parametrize("written", dict.fromkeys(line.as_written for line in LINES if line.year_as_written and line.as_written != NAMED))
+@pytest.mark.parametrize(
+    "written", dict.fromkeys(line.as_written for line in LINES if line.year_as_written and line.as_written != NAMED)
+)
 def test_citations_as_the_frameworks_print_them(written: str):
     """Each leads to the works that the encoding names for it, and to no other."""
     named = dict.fromkeys(line.work for line in LINES if line.as_written == written)

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from hlpgraph.errors import Place
 from hlpgraph.findings import Finding, Report
+from hlpgraph.knowledge import Claim
 from hlpgraph.maps.scene import Scene, scene_of
 from hlpgraph.maps.telling import Known
 from hlpgraph.model import (
     Assumption,
     Case,
     CaseSource,
-    Claim,
     Element,
     EvidenceLine,
     Indicator,

@@ -27,7 +27,10 @@ ABOUT_CLASSES = (RDFS.subClassOf, RDFS.domain, RDFS.range, OWL.disjointWith)
 #: Not fields: the order of parts, and what is derived from causal statements.
 DERIVED = {HLP.leadsTo, HLP.hinders}
 #: Never written either: the same statements read from the other end.
-INVERSE = {HLP.isCauseIn, HLP.isEffectIn, HLP.hasPart, HLP.isInstantiatedBy, HLP.isWarrantFor}
+INVERSE = {
+    HLP.isCauseIn, HLP.isEffectIn, HLP.hasPart, HLP.isInstantiatedBy, HLP.isWarrantFor, HLP.isNamedIn, HLP.isJudgedIn,
+    HLP.isCounterpartIn,
+}  # fmt: skip
 BESIDE_FIELDS = {HLP["index"], *DERIVED, *INVERSE}
 #: Not classes of the model: what elements of both kinds, and both kinds of statement, have in common.
 COMMON = {HLP.CauseOrEffect, HLP.CausalStatement}
