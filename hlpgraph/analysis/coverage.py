@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hlpgraph.analysis.routes import Atlas
@@ -93,7 +93,7 @@ def coverage(case: Case, atlas: Atlas) -> Mapping[str, Cover]:
             named.setdefault(ref, set()).add(element.id)
     wholes: dict[str, set[str]] = {}
     for ref in named:
-        for whole in _wholes_of(ref, atlas):
+        for whole in atlas.wholes_of(ref):
             wholes.setdefault(whole, set()).add(ref)
     others: dict[str, set[str]] = {}
     for mapping in atlas.crosswalk.mappings:
@@ -106,11 +106,3 @@ def coverage(case: Case, atlas: Atlas) -> Mapping[str, Cover]:
         for ref in sorted(held):
             found.setdefault(ref, Cover(way, tuple(sorted(held[ref]))))
     return found
-
-
-def _wholes_of(ref: str, atlas: Atlas) -> Iterable[str]:
-    owner = ref.partition("/")[0]
-    parent = atlas.elements[ref].parent
-    while parent:
-        yield f"{owner}/{parent}"
-        parent = atlas.elements[f"{owner}/{parent}"].parent

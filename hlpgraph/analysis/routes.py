@@ -91,10 +91,39 @@ class Atlas:
                 yield Step("match", mapping.element, mapping.counterpart, mapping.match)
                 yield Step("match", mapping.counterpart, mapping.element, TURNED[mapping.match])
 
+    def wholes_of(self, ref: str) -> tuple[str, ...]:
+        """What an element belongs to, the nearest first."""
+        owner, found = ref.partition("/")[0], []
+        while parent := self.elements[ref].parent:
+            ref = f"{owner}/{parent}"
+            found.append(ref)
+        return tuple(found)
+
     @cached_property
     def outcomes(self) -> frozenset[str]:
         """The elements that are student outcomes."""
         return frozenset(ref for ref, element in self.elements.items() if element.stage == "student-outcome")
+
+
+def in_tree(framework: Framework) -> Iterator[tuple[FrameworkElement, int]]:
+    """Each element after the one it belongs to, with its depth; brothers in the order of the file.
+
+    >>> parts = [FrameworkElement(name, "lever", locator="1", parent=up) for name, up in (("b", "a"), ("a", ""))]
+    >>> [(element.id, depth) for element, depth in in_tree(Framework("x", "X", "w", elements=tuple(parts)))]
+    [('a', 0), ('b', 1)]
+    >>> list(in_tree(Framework("x", "X", "w")))
+    []
+
+    Cost: O(elements).
+    """
+    below: dict[str, list[FrameworkElement]] = {}
+    for element in framework.elements:
+        below.setdefault(element.parent, []).append(element)
+    waiting = [(element, 0) for element in reversed(below.get("", ()))]
+    while waiting:
+        element, depth = waiting.pop()
+        yield element, depth
+        waiting += [(part, depth + 1) for part in reversed(below.get(element.id, ()))]
 
 
 def is_helpful(claim: Claim) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from hlpgraph.analysis.coverage import WAYS, Cover
-from hlpgraph.analysis.routes import Atlas
+from hlpgraph.analysis.routes import Atlas, in_tree
 from hlpgraph.cells import cell
 from hlpgraph.errors import shortened, visible
 from hlpgraph.model import Case
@@ -36,9 +36,10 @@ class Comparison:
     is_all: bool = False
 
     def refs(self) -> list[str]:
-        """The elements that are shown, in the order of the frameworks."""
+        """The elements that are shown, framework by framework, parts after what they belong to."""
         covered = set().union(*self.covers)
-        return [ref for ref in self.atlas.elements if self.is_all or ref in covered]
+        held = (f"{owner.id}/{element.id}" for owner in self.atlas.frameworks for element, _ in in_tree(owner))
+        return [ref for ref in held if self.is_all or ref in covered]
 
 
 def as_text(compared: Comparison) -> str:
@@ -54,7 +55,8 @@ def as_text(compared: Comparison) -> str:
         lines += ["", f"{framework.title} ({key})"]
         lines += [f"{'':{_LABEL_WIDTH}}  " + "  ".join(f"{letter:>{width}}" for letter in letters)]
         for ref in group:
-            label = shortened(visible(compared.atlas.elements[ref].label or ref), _LABEL_WIDTH)
+            indent = "  " * len(compared.atlas.wholes_of(ref))
+            label = shortened(indent + visible(compared.atlas.elements[ref].label or ref), _LABEL_WIDTH)
             marks = (MARKS[held[ref].way] if ref in held else "·" for held in compared.covers)
             lines.append(f"{label:{_LABEL_WIDTH}}  " + "  ".join(f"{mark:>{width}}" for mark in marks))
         covered = ", ".join(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from hlpgraph.analysis.entries import Counterpart, Entry, Holdings, holdings
-from hlpgraph.analysis.routes import Atlas
+from hlpgraph.analysis.routes import Atlas, in_tree
 from hlpgraph.authoring.writer import plain
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.errors import visible
-from hlpgraph.knowledge import Claim, Framework, FrameworkElement
+from hlpgraph.knowledge import Claim, Framework
 from hlpgraph.model import EvidenceLine, Work
 from hlpgraph.report.wording import counted, wrapped
 from hlpgraph.vocabulary import title_of
@@ -60,20 +60,14 @@ def tree(framework: Framework) -> str:
 
 
 def _branches(framework: Framework, counts: Mapping[str, Holdings]) -> Iterator[str]:
-    below: dict[str, list[FrameworkElement]] = {}
-    for element in framework.elements:
-        below.setdefault(element.parent, []).append(element)
-    waiting = [(element, 1) for element in reversed(below.get("", ()))]
-    while waiting:
-        element, depth = waiting.pop()
+    for element, depth in in_tree(framework):
         held = counts[element.id]
         parts = [counted(held.elements, "element")] if held.elements > 1 else []
         parts += [counted(held.claims, "claim")] if held.claims else []
         parts += [counted(held.citations, "citation")] if held.citations else []
         inside = f" [{', '.join(parts)}]" if parts else ""
         name = f"{framework.id}/{element.id}: {visible(element.label or element.id)}"
-        yield f"{'  ' * depth}{name} ({title_of(element.kind).lower()}){inside}"
-        waiting += [(part, depth + 1) for part in reversed(below.get(element.id, ()))]
+        yield f"{'  ' * (depth + 1)}{name} ({title_of(element.kind).lower()}){inside}"
 
 
 def _cited(claim: Claim) -> str:
@@ -105,7 +99,7 @@ def element_page(entry: Entry, works: Works) -> str:
     facts += [f"stage: {title_of(element.stage).lower()}"] if element.stage else []
     facts += [f"places: {', '.join(element.jurisdictions)}"] if element.jurisdictions else []
     facts += [f"also called: {'; '.join(element.alternative_labels)}"] if element.alternative_labels else []
-    lines += [wrapped("; ".join(facts).capitalize(), "  ")] if facts else []
+    lines += [wrapped(f"{facts[0][0].upper()}{'; '.join(facts)[1:]}", "  ")] if facts else []
     lines += [wrapped(f"“{element.quote}”", "  ")] if element.quote else []
     lines += [wrapped(f"Note: {element.note}", "  ")] if element.note else []
     lines += _section("Citations", (evidence_told(line, works) for line in element.evidence))

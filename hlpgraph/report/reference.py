@@ -5,14 +5,14 @@ Here it is put together as plain values; `reference_markdown` and `reference_htm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from hlpgraph.analysis.entries import Entry as Known
 from hlpgraph.analysis.entries import entry as known_of
 from hlpgraph.analysis.entries import holdings
-from hlpgraph.analysis.routes import Atlas
+from hlpgraph.analysis.routes import Atlas, in_tree
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.knowledge import Claim, Crosswalk, Framework
 from hlpgraph.model import Case, EvidenceLine, Work
@@ -115,21 +115,11 @@ def _framework(framework: Framework, atlas: Atlas, works: Works, cases: tuple[Ca
     counts = f"{counted(held.elements, 'element')}, {counted(held.claims, 'claim')}, {counted(held.citations, 'citation')} of {counted(held.works, 'work')}."
     source = f"Source: {reference(works[framework.work])} Places are lines of {framework.source_file}."
     intro = (framework.summary, counts, source, *(note.text for note in framework.notes))
-    elements = [_element(f"{framework.id}/{name}", depth, atlas, works, cases) for name, depth in _in_tree(framework)]
+    elements = [
+        _element(f"{framework.id}/{part.id}", depth, atlas, works, cases) for part, depth in in_tree(framework)
+    ]
     claims = [_claim(framework, claim, atlas, works) for claim in framework.claims]
     return Chapter(framework.id, framework.title, tuple(filter(None, intro)), (*elements, *claims))
-
-
-def _in_tree(framework: Framework) -> Iterator[tuple[str, int]]:
-    """Each element after the one it belongs to, with its depth."""
-    below: dict[str, list[str]] = {}
-    for element in framework.elements:
-        below.setdefault(element.parent, []).append(element.id)
-    waiting = [(name, 0) for name in reversed(below.get("", ()))]
-    while waiting:
-        name, depth = waiting.pop()
-        yield name, depth
-        waiting += [(part, depth + 1) for part in reversed(below.get(name, ()))]
 
 
 def _element(ref: str, depth: int, atlas: Atlas, works: Works, cases: tuple[Case, ...]) -> Entry:

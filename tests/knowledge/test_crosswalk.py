@@ -21,7 +21,7 @@ MAIN = {
 PARTS = {
     "hlp": lambda element: element.parent not in {"pressure-points", "policy-design", "policy-mechanisms", "policy-implementation"}
     or element.id in {"mechanism-match", "multiple-mechanisms"},
-    "learning-focused-leadership": lambda element: element.id in {"state-policy-environments", "partial-solutions"},
+    "learning-focused-leadership": lambda element: element.id == "partial-solutions",
 }  # fmt: skip
 
 

@@ -107,6 +107,17 @@ def test_our_own_words(key: str):
     assert borrowed(ours) == []
 
 
+def test_cases_are_in_our_own_words():
+    """What the shipped cases say is no copy either."""
+    ours = []
+    for case, _ in workflow.load().cases:
+        ours.append((case.id, case.summary))
+        ours += [(f"{case.id}/{held.id}", text) for held in case.elements for text in (held.label, held.description)]
+        ours += [(f"{case.id}/{link.id}", link.because) for link in case.links]
+
+    assert borrowed(ours) == []
+
+
 @EACH
 def test_every_claim_quotes_the_text(key: str):
     """A claim shows the words that it rests on."""
