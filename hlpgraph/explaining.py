@@ -105,6 +105,8 @@ def _frameworks(name: str) -> Pages:
 
 def _parts(name: str) -> Pages:
     key, _, wanted = name.partition("/")
+    if key not in library().framework_keys:
+        key, wanted = "", ""  # a label may hold a slash
     held = atlas()
     for framework in held.frameworks:
         if wanted and framework.id != key:

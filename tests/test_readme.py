@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hlpgraph import resources, workflow
+from hlpgraph.analysis.entries import holdings
 from hlpgraph.authoring.case_file import read_case
 from hlpgraph.cli import commands
 
@@ -77,3 +78,31 @@ def test_what_the_tree_names_is_there():
 
     assert rooms <= named
     assert all((ROOT / name).exists() or (ROOT / "hlpgraph" / name).exists() for name in named)
+
+
+def test_the_figures_are_todays():
+    """The table of frameworks counts what is there."""
+    rows = [
+        "| framework | key | elements | claims | research citations | works | other witnesses |",
+        "|---|---|--:|--:|--:|--:|--:|",
+    ]
+    for framework in workflow.atlas().frameworks:
+        held = holdings(framework)[""]
+        figures = (held.elements, held.claims, held.citations, held.works, held.witnesses)
+        rows.append(f"| {framework.title} | `{framework.id}` | {' | '.join(map(str, figures))} |")
+
+    assert README.split("<!-- knowledge -->\n")[1].split("\n\n")[0] == "\n".join(rows)
+
+
+def test_the_figures_of_the_changelog_are_todays():
+    """How many works the frameworks cite."""
+    changelog = " ".join((ROOT / "CHANGELOG.md").read_text("utf-8").split())
+    cited = {
+        line.work
+        for framework in workflow.atlas().frameworks
+        for part in (*framework.elements, *framework.claims)
+        for line in part.evidence
+        if line.kind == "research-citation" and line.work
+    }
+
+    assert f"{len(cited)} cited works" in changelog

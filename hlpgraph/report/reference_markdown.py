@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
-from hlpgraph.names import slug
 from hlpgraph.report.reference import Chapter, Entry, Item
 from hlpgraph.report.wording import counted, markdown
 
@@ -65,4 +65,4 @@ def anchor(name: str) -> str:
     >>> anchor("claim/hlp/stability")
     'claim-hlp-stability'
     """
-    return "-".join(slug(part) for part in name.split("/"))
+    return re.sub(r"[^\w.-]", "-", name)
