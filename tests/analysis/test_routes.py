@@ -88,14 +88,14 @@ def test_up_and_down_again_is_no_way():
 
 
 def test_a_claim_between_allows_to_go_down():
-    """What a claim leads to is taken afresh."""
+    """What a claim leads to is taken afresh, even after a way up."""
     held = atlas(
-        framework("x", "start wide", "start>wide"),
+        framework("x", "top start<top wide", "top>wide"),
         framework("z", "other goal", "other>goal"),
         matches="z/other<x/wide",
     )
 
-    assert told(held, "x/start", "z/goal") == ["x/start x/wide z/other z/goal"]
+    assert told(held, "x/start", "z/goal") == ["x/start x/top x/wide z/other z/goal"]
 
 
 def test_a_chain_ends_at_the_first_goal():
