@@ -43,6 +43,15 @@ def java() -> str:
     return str(found)
 
 
+def watched(tab: Any, own: str, troubles: list[str]) -> None:
+    """Write down whatever a page asks for outside the address `own`, and whatever goes wrong in it."""
+    harmless = (own, "blob:", "data:")
+    tab.on("request", lambda asked: None if asked.url.startswith(harmless) else troubles.append(asked.url))
+    tab.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda fault: troubles.append(str(fault)))
+    tab.on("dialog", lambda dialog: troubles.append(dialog.message))
+
+
 _QUIET = [
     "--no-sandbox",
     "--disable-gpu",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import watched
 from maps.sample import CASE, WORKS, report, sample, small
 
 from hlpgraph.maps.page import page as html_of
@@ -34,14 +35,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
         contexts.append(context)
         tab = context.new_page()
         if is_checked:
-            tab.on(
-                "request",
-                lambda asked: (
-                    None if asked.url.startswith((file.as_uri(), "blob:", "data:")) else troubles.append(asked.url)
-                ),
-            )
-            tab.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
-            tab.on("pageerror", lambda fault: troubles.append(str(fault)))
+            watched(tab, file.as_uri(), troubles)
         tab.goto(file.as_uri())
         return tab
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import missing
+from conftest import missing, watched
 
 from hlpgraph import workflow
 from hlpgraph.analysis.routes import Atlas
@@ -116,10 +116,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
         file.write_text(content, "utf-8")
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
         tab = contexts[-1].new_page()
-        tab.on("request", lambda asked: None if asked.url.startswith(file.as_uri()) else troubles.append(asked.url))
-        tab.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
-        tab.on("pageerror", lambda fault: troubles.append(str(fault)))
-        tab.on("dialog", lambda dialog: troubles.append(dialog.message))
+        watched(tab, file.as_uri(), troubles)
         tab.goto(file.as_uri())
         return tab
 
