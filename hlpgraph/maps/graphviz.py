@@ -24,9 +24,10 @@ def text(value: str) -> str:
     """`value` for use inside an HTML-like label, where it can only ever be text.
 
     >>> text("<b>x</b> & \\\\N")
-    '&lt;b&gt;x&lt;/b&gt; &amp; &#92;N'
+    '&lt;b&gt;x&lt;/b&gt; &amp; &#92;&#92;N'
     """
-    return escape(clean(value), quote=True).replace("\\", "&#92;")
+    # Graphviz resolves entities first and then reads \N as the node's name, even here.
+    return escape(clean(value), quote=True).replace("\\", "&#92;&#92;")
 
 
 def blank(width: float, height: float) -> str:

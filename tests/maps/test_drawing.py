@@ -7,7 +7,7 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from maps.sample import sample, small
 
@@ -206,6 +206,7 @@ def test_a_huge_case_is_drawn_in_lanes_all_the_same():
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=5))
+@example(["\\N \\G \\n", "\\\\", "C:\\new"])
 @settings(max_examples=40, deadline=None)
 def test_any_text_is_drawn_as_text(labels: list[str]):
     """Whatever is in a label, the drawing is well-formed and holds the same words."""
