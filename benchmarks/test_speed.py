@@ -8,6 +8,7 @@ Nothing here fails for being slow; read the table.
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from itertools import pairwise
@@ -43,8 +44,24 @@ def layered(layers: int, width: int) -> Case:
     return Case("layered", elements=elements, links=with_link_ids(links))
 
 
+def reform(elements: int, links: int) -> Case:
+    """A case of any size with branches and short cuts, half of it supported; the same at each call."""
+    dice = random.Random(elements)
+    stages = (*STAGES, "systems-change", "systems-change", "intermediate-outcome", "student-outcome")
+    boxes = tuple(
+        Element(f"e{n}", stages[n * len(stages) // elements], f"Step {n}", level=dice.choice(("state", "school")))
+        for n in range(elements)
+    )
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < links:
+        cause = dice.randrange(elements - 1)
+        pairs.add((cause, min(elements - 1, cause + 1 + dice.randrange(max(2, elements // 4)))))
+    arrows = (Link(f"e{a}", f"e{b}", warrants=("hlp/stability",) * dice.randrange(2)) for a, b in sorted(pairs))
+    return Case("reform", elements=boxes, links=with_link_ids(tuple(arrows)))
+
+
 SHIPPED = [read_case(path.read_text("utf-8"), path.name).case for path in sorted(resources.cases().glob("*.yaml"))]
-CASES = {**{case.id: case for case in SHIPPED if case}, "layered-6x4": layered(6, 4)}
+CASES = {**{case.id: case for case in SHIPPED if case}, "layered-6x4": layered(6, 4), "reform-35x60": reform(35, 60)}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -91,6 +108,12 @@ def test_growth(benchmark, width: int):
     case = layered(12, width)
     benchmark.extra_info["links"] = len(case.links)
     benchmark(run, case)
+
+
+def test_a_national_reform(benchmark):
+    """Ten thousand elements and thirty thousand links: to be done in half a minute."""
+    benchmark.group = "large"
+    benchmark.pedantic(run, (reform(10_000, 30_000),), rounds=3)
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def check_page(check: Check) -> str:
     severity = profile()[check.code]
     works = library().works
     sources = [wrapped(reference(works[key]), "  ") for key in check.source] or ["  hlpgraph's own rule."]
+    lost, gained = check.mending()
     parts = [
         f"{check.code} {check.name} ({severity})",
         "",
@@ -83,8 +84,9 @@ def check_page(check: Check) -> str:
         "A case with this gap",
         indent(check.bad, "  ").rstrip(),
         "",
-        "The same case, mended",
-        indent(check.good, "  ").rstrip(),
+        "What mends it",
+        *(f"  - {line.strip()}" for line in lost),
+        *(f"  + {line.strip()}" for line in gained),
     ]
     return "\n".join(parts) + "\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from hlpgraph.errors import Place
 
@@ -49,3 +50,31 @@ class Report:
     why: str = ""
     fix: str = ""
     source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A kind of gap, as it is told to people; `hlpgraph.checks.check.check` explains the fields."""
+
+    code: str
+    name: str
+    gap: str
+    why: str
+    source: tuple[str, ...]
+    bad: str
+    good: str
+    fix: str
+    false_positives: str
+
+    def mending(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The lines that the bad example must lose and those that it must gain to become the good one.
+
+        >>> Gap("XX01", "n", "", "", (), "a: 1\\nb: 2\\n", "a: 1\\nb: 3\\n", "", "").mending()
+        (('b: 2',), ('b: 3',))
+        >>> Gap("XX01", "n", "", "", (), "a: 1\\n", "a: 1\\n", "", "").mending()
+        ((), ())
+        """
+        bad, good = self.bad.splitlines(), self.good.splitlines()
+        changes = [change for change in SequenceMatcher(None, bad, good, False).get_opcodes() if change[0] != "equal"]
+        lost = tuple(line for _, start, end, _, _ in changes for line in bad[start:end])
+        return lost, tuple(line for _, _, _, start, end in changes for line in good[start:end])

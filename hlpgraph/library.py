@@ -62,6 +62,14 @@ class Library:
         """Every work, by citation key; a case's own record goes before the shipped one."""
         return {**self.shipped_works, **{work.id: work for work in self.added}}
 
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """Citation keys of works that are marked as retracted; the records are read only if one may be."""
+        own = {work.id for work in self.added if work.retracted}
+        if "retracted" not in read_text(self.folder / "works.bib").casefold():
+            return frozenset(own)
+        return frozenset(own | {work.id for work in self.shipped_works.values() if work.retracted})
+
     def with_works(self, works: tuple[Work, ...]) -> Library:
         """This library with the works of a case added."""
         if not works:

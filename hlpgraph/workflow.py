@@ -52,7 +52,7 @@ def check(
     Cost: O(elements + links) for each case and check.
     """
     checks = chosen(select, ignore, profile)
-    found = [report for case, _ in loaded.cases for report in reports(case, checks, profile)]
+    found = [report for case, known in loaded.cases for report in reports(case, checks, profile, known.retracted)]
     return tuple(sorted(found))
 
 
@@ -184,12 +184,15 @@ def reference(form: str) -> dict[str, bytes]:
 
     Cost: O(everything that is known · elements).
     """
+    from hlpgraph.checks.registry import CHECKS
+    from hlpgraph.checks.run import profiles
     from hlpgraph.rdf.ontology_terms import ontology_terms
     from hlpgraph.report import reference_html, reference_markdown
     from hlpgraph.report.reference import chapters
 
     known, cases = library(), (case for case, _ in load().cases)
-    made = chapters(atlas(), known.works, cases, ontology_terms(known.folder / "hlp.ttl"))
+    terms = ontology_terms(known.folder / "hlp.ttl")
+    made = chapters(atlas(), known.works, cases, terms, CHECKS, profiles())
     if form == "html":
         return {"reference.html": reference_html.page(made).encode()}
     note = "Made by “hlpgraph reference -o docs/reference”; edit ontology/ instead."

@@ -11,6 +11,7 @@ import pytest
 
 from hlpgraph import resources, workflow
 from hlpgraph.analysis.entries import holdings
+from hlpgraph.checks.registry import CHECKS
 from hlpgraph.authoring.case_file import read_case
 from hlpgraph.cli import commands
 
@@ -92,6 +93,12 @@ def test_the_figures_are_todays():
         rows.append(f"| {framework.title} | `{framework.id}` | {' | '.join(map(str, figures))} |")
 
     assert README.split("<!-- knowledge -->\n")[1].split("\n\n")[0] == "\n".join(rows)
+
+
+def test_the_number_of_checks_is_todays():
+    """In both files."""
+    for name in ("README.md", "CHANGELOG.md"):
+        assert f"{len(CHECKS)} kinds of gap" in (ROOT / name).read_text("utf-8")
 
 
 def test_the_figures_of_the_changelog_are_todays():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import CHANGE, GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.model import SUCCESS_FACTORS
@@ -18,12 +18,12 @@ from hlpgraph.model import SUCCESS_FACTORS
     why="The framework asks policymakers to know which lever brings about which change; a step that leads nowhere spends means without a claimed effect.",
     source="hlp-framework, three-levers, koica2018, ebpm, tocmaker, fanta2014",
     bad=sketch(
-        elements={"posters": "{stage: systems-change, label: Posters in every school}"},
-        links={"institutes->posters": WARRANT},
+        elements={"posters": f"{{{CHANGE}, label: Posters in every school}}"},
+        links={"institutes->posters": GROUND},
     ),
     good=sketch(
-        elements={"posters": "{stage: systems-change, label: Posters in every school}"},
-        links={"institutes->posters": WARRANT, "posters->learning": WARRANT},
+        elements={"posters": f"{{{CHANGE}, label: Posters in every school}}"},
+        links={"institutes->posters": GROUND, "posters->learning": GROUND},
     ),
     fix="Link the element onward, or drop it.",
     false_positives="A theory that is partial on purpose; context kept for the reader.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import CHANGE, GROUND, OUTCOME, SEEN, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -19,22 +19,22 @@ from hlpgraph.graph.case_graph import CaseGraph
     bad=sketch(
         elements={
             "trust": "{stage: implementation-factor, label: Trust of families}",
-            "visits": "{stage: systems-change, label: Families visit lessons}",
-            "attendance": "{stage: student-outcome, label: Better attendance}",
+            "visits": f"{{{CHANGE}, label: Families visit lessons}}",
+            "attendance": f"{{{OUTCOME}, label: Better attendance, {SEEN}}}",
         },
-        links={"trust->visits": WARRANT, "visits->attendance": WARRANT, "visits->learning": WARRANT},
+        links={"trust->visits": GROUND, "visits->attendance": GROUND, "visits->learning": GROUND},
     ),
     good=sketch(
         elements={
             "trust": "{stage: implementation-factor, label: Trust of families}",
-            "visits": "{stage: systems-change, label: Families visit lessons}",
-            "attendance": "{stage: student-outcome, label: Better attendance}",
+            "visits": f"{{{CHANGE}, level: classroom, label: Families visit lessons}}",
+            "attendance": f"{{{OUTCOME}, label: Better attendance, {SEEN}}}",
         },
         links={
-            "institutes->trust": WARRANT,
-            "trust->visits": WARRANT,
-            "visits->attendance": WARRANT,
-            "visits->learning": WARRANT,
+            "institutes->trust": GROUND,
+            "trust->visits": GROUND,
+            "visits->attendance": GROUND,
+            "visits->learning": GROUND,
         },
     ),
     fix="Name the lever, or mark the outcome as context.",

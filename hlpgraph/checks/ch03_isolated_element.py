@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -21,7 +21,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     ),
     good=sketch(
         elements={"stability": "{stage: implementation-factor, label: Stability of staff}"},
-        links={"stability->lessons": WARRANT},
+        links={"stability->lessons": GROUND},
     ),
     fix="Link it, or remove it.",
     false_positives="Work in progress.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import CHANGE, GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,12 +17,12 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="If it is there already it is an assumption; if not, someone must cause it.",
     source="hlp-framework, toco2003, uwex2003, tocmaker",
     bad=sketch(
-        elements={"schedules": "{stage: systems-change, label: Schedules rebuilt}"},
-        links={"schedules->learning": WARRANT},
+        elements={"schedules": f"{{{CHANGE}, label: Schedules rebuilt}}"},
+        links={"schedules->learning": GROUND},
     ),
     good=sketch(
-        elements={"schedules": "{stage: systems-change, label: Schedules rebuilt}"},
-        links={"institutes->schedules": WARRANT, "schedules->learning": WARRANT},
+        elements={"schedules": f"{{{CHANGE}, label: Schedules rebuilt}}"},
+        links={"institutes->schedules": GROUND, "schedules->learning": GROUND},
     ),
     fix="Add its cause, or move it to the assumptions.",
     false_positives="A condition that exists already, typed as a change: make it an implementation factor or an assumption.",

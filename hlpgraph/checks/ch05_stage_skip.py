@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.model import SUCCESS_FACTORS
@@ -18,10 +18,10 @@ from hlpgraph.model import SUCCESS_FACTORS
     why="The framework's claim is that success factors work through systems change; the skipped middle is where policies fail.",
     source="hlp-framework, ebpm, koica2018, cps2026, toco2003",
     bad=sketch(
-        links={"exam->learning": WARRANT},
+        links={"exam->learning": GROUND},
     ),
     good=sketch(
-        links={"exam->lessons": WARRANT},
+        links={"exam->lessons": GROUND},
     ),
     fix="Insert the systems change that the link relies on.",
     false_positives="Direct transfers to students, such as meals or fees: accept with a reason.",

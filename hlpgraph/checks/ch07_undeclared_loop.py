@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,10 +17,10 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="An undeclared loop makes every element its own cause; declared loops are legitimate and often the point.",
     source="davies2018, learning-focused-leadership, kumu, ebpm, aston2023",
     bad=sketch(
-        links={"lessons->leaders": WARRANT},
+        links={"lessons->tutoring": GROUND, "tutoring->lessons": GROUND},
     ),
     good=sketch(
-        links={"lessons->leaders": "relation: reinforces, warrants: hlp/pressure-and-support"},
+        links={"lessons->tutoring": GROUND, "tutoring->lessons": f"relation: reinforces, {GROUND}"},
     ),
     fix="Mark the link that closes the loop as reinforces, or cut it.",
     false_positives="In a large component one finding hides several loops.",

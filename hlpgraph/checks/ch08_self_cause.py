@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,7 +17,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="Nothing explains itself.",
     source="ebpm, clr",
     bad=sketch(
-        links={"lessons->lessons": WARRANT},
+        links={"lessons->lessons": GROUND},
     ),
     good=sketch(),
     fix="Delete the link, or write the loop out.",

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import CHANGE, GROUND, OUTCOME, SEEN, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
+
+_ACADEMY = {
+    "academy": "{stage: policy-design, label: Leadership academy, mechanism: inducement, actor: State, resources: Grants}",
+    "feedback": f"{{{CHANGE}, level: classroom, label: Weekly feedback}}",
+    "writing": f"{{{OUTCOME}, label: Better writing, {SEEN}}}",
+}
+_LINKS = {"academy->feedback": GROUND, "feedback->writing": GROUND}
 
 
 @check(
@@ -16,22 +23,8 @@ from hlpgraph.graph.case_graph import CaseGraph
     gap="A part of the theory with no connection to the main part.",
     why="Levers are to work together; parts that never meet are separate events, not one theory.",
     source="three-levers, hlp-framework, learning-focused-leadership",
-    bad=sketch(
-        elements={
-            "academy": "{stage: policy-design, label: Leadership academy, mechanism: capacity-building}",
-            "feedback": "{stage: systems-change, label: Weekly feedback}",
-            "writing": "{stage: student-outcome, label: Better writing}",
-        },
-        links={"academy->feedback": WARRANT, "feedback->writing": WARRANT},
-    ),
-    good=sketch(
-        elements={
-            "academy": "{stage: policy-design, label: Leadership academy, mechanism: capacity-building}",
-            "feedback": "{stage: systems-change, label: Weekly feedback}",
-            "writing": "{stage: student-outcome, label: Better writing}",
-        },
-        links={"academy->feedback": WARRANT, "feedback->writing": WARRANT, "feedback->lessons": WARRANT},
-    ),
+    bad=sketch(elements=_ACADEMY, links=_LINKS),
+    good=sketch(elements=_ACADEMY, links={**_LINKS, "feedback->lessons": GROUND}),
     fix="Link the piece to the rest, or give it a case file of its own.",
     false_positives="Two policies kept in one file.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from hlpgraph.findings import Finding
+from hlpgraph.findings import Finding, Gap
 from hlpgraph.graph.case_graph import CaseGraph
 
 
@@ -29,18 +29,9 @@ LateFinder = Callable[[CaseGraph, Run], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A gap check; see `check` for the fields."""
+class Check(Gap):
+    """A gap check: a kind of gap and what finds it; see `check` for the fields."""
 
-    code: str
-    name: str
-    gap: str
-    why: str
-    source: tuple[str, ...]
-    bad: str
-    good: str
-    fix: str
-    false_positives: str
     find: Finder | LateFinder
     late: bool = False
 

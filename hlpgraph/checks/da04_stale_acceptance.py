@@ -17,8 +17,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="A stale exception hides the next real gap.",
     source="",  # our own rule
     bad=sketch(
-        more="""accepted:
-  - {code: CH01, focus: lessons, reason: Pilot, person: A. Diaz, date: 2026-11-22}""",
+        case={"accepted": "[{code: CH01, focus: lessons, reason: Pilot, person: A. Diaz, date: 2026-11-22}]"},
     ),
     good=sketch(),
     fix="Delete the entry.",

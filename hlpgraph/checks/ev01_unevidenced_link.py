@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph, is_blank
 
@@ -17,9 +17,11 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank
     why="Each causal statement needs its ground; one without it is an assumption and should be called so.",
     source="hlp-framework, davies2012, uwex2003, mes-rubric, ebpm, hexagon",
     bad=sketch(
-        links={"lessons->learning": ""},
+        links={"institutes->lessons": "because: Teachers who design units teach them."},
     ),
-    good=sketch(),
+    good=sketch(
+        links={"institutes->lessons": GROUND},
+    ),
     fix="Cite a work, name a warrant, or turn the link into an assumption.",
     false_positives="Links that hold by definition.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,11 +17,12 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="A theory may not rest on evidence that contradicts it.",
     source="ebpm, essa, brown2020",
     bad=sketch(
-        links={"lessons->learning": "evidence: [{work: elmore-1995, stance: disputes}]"},
+        links={"lessons->learning": f"{GROUND}, evidence: [{{work: elmore-1995, stance: disputes, locator: p. 3}}]"},
     ),
     good=sketch(
         links={
-            "lessons->learning": "evidence: [{work: elmore-1995, stance: disputes}, {work: mclaughlin-1990, stance: supports}]"
+            "lessons->learning": f"{GROUND}, resolution: Only without coaching., evidence: "
+            "[{work: elmore-1995, stance: disputes, locator: p. 3}, {work: mclaughlin-1990, stance: supports, locator: p. 12}]"
         },
     ),
     fix="Drop the link, or add what supports it.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,14 +17,17 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="Policy needs pressure and support together; pressure alone breeds resistance and alienation.",
     source="hlp-framework, fullan1991, uva-ple-conditions",
     bad=sketch(
-        elements={"institutes": "{stage: policy-design, label: Exit exam required, mechanism: mandate}"},
+        elements={
+            "institutes": "{stage: policy-design, label: Exit exam required, mechanism: mandate, actor: State,"
+            " enforcement: Yearly audit., resources: Two auditors}"
+        },
     ),
     good=sketch(
         elements={
-            "institutes": "{stage: policy-design, label: Exit exam required, mechanism: mandate}",
-            "grants": "{stage: policy-design, label: Planning grants, mechanism: inducement}",
+            "rule": "{stage: policy-design, label: Exit exam required, mechanism: mandate, actor: State,"
+            " enforcement: Yearly audit., resources: Two auditors}"
         },
-        links={"exam->grants": WARRANT, "grants->leaders": WARRANT},
+        links={"exam->rule": GROUND, "rule->leaders": GROUND},
     ),
     fix="Add support, or show the earlier support as an element.",
     false_positives="Support given by an earlier policy.",

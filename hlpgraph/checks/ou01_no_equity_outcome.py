@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import sketch
+from hlpgraph.checks.sketch import OUTCOME, SEEN, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,7 +17,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="Greater equity is the second half of the definition of high leverage.",
     source="hlp-framework, hlp2010",
     bad=sketch(
-        elements={"learning": "{stage: student-outcome, label: Deeper learning, students: all}"},
+        elements={"gap": f"{{{OUTCOME}, label: Better writing, {SEEN}}}"},
     ),
     good=sketch(),
     fix="Add the equity outcome.",

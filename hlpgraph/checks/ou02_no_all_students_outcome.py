@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import sketch
+from hlpgraph.checks.sketch import OUTCOME, SEEN, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,9 +17,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="A gain for all students is the first half of the definition of high leverage.",
     source="hlp-framework, learning-focused-leadership",
     bad=sketch(
-        elements={
-            "learning": "{stage: student-outcome, label: Deeper learning, students: [English learners], equity: true}"
-        },
+        elements={"learning": f"{{{OUTCOME}, label: Deeper learning, students: [English learners], {SEEN}}}"},
     ),
     good=sketch(),
     fix="Say what all students gain.",

@@ -20,14 +20,19 @@ from hlpgraph.model import Case
 CRASH = ("XX00", "check-crashed")
 
 
-def run(case: Case, checks: Sequence[Check] = CHECKS) -> tuple[Finding, ...]:
+def run(case: Case, checks: Sequence[Check] = CHECKS, retracted: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
     """Everything the checks find in a case, sorted; accepted gaps are left out.
+
+    Args:
+        case: The case.
+        checks: The checks to run.
+        retracted: Citation keys of retracted works, besides those that the case itself marks.
 
     A check that breaks down becomes a finding of its own, and the others still run.
 
     Cost: linear in elements + links for each check.
     """
-    graph = CaseGraph(case)
+    graph = CaseGraph(case, retracted | {work.id for work in case.works if work.retracted})
     codes = frozenset(check.code for check in checks)
     found: set[Finding] = set()
     for check in checks:
@@ -50,19 +55,25 @@ def _found(check: Check, graph: CaseGraph, *seen: Run) -> set[Finding]:
         return {Finding(CRASH[0], "case", check.code, what)}
 
 
-@cache
 def profile(name: str = "submission") -> dict[str, str]:
     """Severity by code: `error`, `warn`, `info` or `off`.
 
     Raises:
         UnknownName: If there is no such profile.
     """
+    held = profiles()
+    if name not in held:
+        raise UnknownName(f"there is no profile {name!r}; {did_you_mean(name, held)}")
+    return held[name]
+
+
+@cache
+def profiles() -> dict[str, dict[str, str]]:
+    """Severity by code, by name of the profile; the default comes first."""
     path = Path(__file__).with_name("profile.yaml")
     top, _ = parse(read_text(path), str(path))
     held = {key.text: _severities(node) for key, node in top.items}
-    if name not in held:
-        raise UnknownName(f"there is no profile {name!r}; {did_you_mean(name, held)}")
-    return held["submission"] | held[name]
+    return {name: held["submission"] | severities for name, severities in held.items()}
 
 
 def _severities(node: object) -> dict[str, str]:
@@ -100,13 +111,18 @@ def _codes(words: Iterable[str]) -> set[str]:
     return codes
 
 
-def reports(case: Case, checks: Sequence[Check] = CHECKS, profile_name: str = "submission") -> tuple[Report, ...]:
+def reports(
+    case: Case,
+    checks: Sequence[Check] = CHECKS,
+    profile_name: str = "submission",
+    retracted: frozenset[str] = frozenset(),
+) -> tuple[Report, ...]:
     """What `run` finds, each with name, severity, place, reason and fix; in the order of the codes."""
     severities = profile(profile_name)
     by_code = {check.code: check for check in checks}
     places = _places(case)
     told = []
-    for finding in run(case, checks):
+    for finding in run(case, checks, retracted):
         check = by_code.get(finding.code)
         where = places.get(finding.focus) or case.place("id")
         if check is None:

@@ -17,7 +17,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="High leverage is defined by what students gain.",
     source="hlp-framework, forti2012, breuer2016, relnei",
     bad=sketch(
-        without=["learning"],
+        without=["learning", "gap"],
     ),
     good=sketch(),
     fix="State what students gain.",

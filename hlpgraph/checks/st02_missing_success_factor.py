@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import DESIGN, GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.model import SUCCESS_FACTORS
@@ -19,7 +19,8 @@ from hlpgraph.vocabulary import title_of
     why="The theory rests on attending to all three dimensions together.",
     source="hlp-framework, desimone2002",
     bad=sketch(
-        links={"institutes->lessons": WARRANT},
+        elements={"institutes": f"{{{DESIGN}, label: Design institutes, tags: [expectations]}}"},
+        links={"institutes->lessons": GROUND, "institutes->tutoring": GROUND},
         without=["leaders"],
     ),
     good=sketch(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
-from hlpgraph.checks.sketch import WARRANT, sketch
+from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph
 
@@ -17,14 +17,14 @@ from hlpgraph.graph.case_graph import CaseGraph
     why="Success factors act through lasting change that reaches the classroom; without it the policy is a wish with a budget.",
     source="hlp-framework, hlp2010, breuer2016",
     bad=sketch(
-        elements={"readiness": "{stage: intermediate-outcome, label: Readiness}"},
-        links={"leaders->readiness": WARRANT, "readiness->learning": WARRANT},
-        without=["lessons"],
+        elements={
+            "readiness": "{stage: intermediate-outcome, label: Readiness, level: classroom, targets: [English learners],"
+            " timeframe: {start: 2028, end: 2029}, indicators: [{name: Survey, source: District, target: 70 %}]}"
+        },
+        links={"leaders->readiness": GROUND, "readiness->learning": GROUND, "readiness->gap": GROUND},
+        without=["lessons", "tutoring"],
     ),
-    good=sketch(
-        elements={"readiness": "{stage: intermediate-outcome, label: Readiness}"},
-        links={"leaders->readiness": WARRANT, "readiness->learning": WARRANT},
-    ),
+    good=sketch(),
     fix="Name the new form of work.",
     false_positives="A systems change typed as an intermediate outcome.",
 )

@@ -33,7 +33,7 @@ _PROFILE = click.option(
     default="submission",
     show_default=True,
     metavar="NAME",
-    help="How severe gaps are: submission, draft, component or general.",
+    help="How severe gaps are: submission, draft, tier-four, component or general.",
 )
 
 

@@ -29,6 +29,15 @@ def sign_of(link: Link) -> str:
     return "+"
 
 
+def is_supported(link: Link) -> bool:
+    """True if a link has a supporting line or a warrant.
+
+    >>> is_supported(Link("a", "b", warrants=("hlp/stability",))), is_supported(Link("a", "b", because="So."))
+    (True, False)
+    """
+    return bool(link.warrants) or any(line.stance == "supports" for line in link.evidence)
+
+
 def is_blank(text: str) -> bool:
     """Missing, empty or white space."""
     return not text.strip()
@@ -40,10 +49,12 @@ class CaseGraph:
 
     Attributes:
         case: The case; all elements that its links name exist.
+        retracted: Citation keys of works that have been retracted.
         elements: Element by id, in the order of the file.
     """
 
     case: Case
+    retracted: frozenset[str] = frozenset()
     elements: Mapping[str, Element] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,14 +127,107 @@ class CaseGraph:
         return self._walk(starts, self.effects)
 
     def _walk(self, starts: Iterable[str], onward: Neighbours) -> frozenset[str]:
-        seen = {start for start in starts if start not in self.harms}
+        return self._closure(starts, onward, self.harms)
+
+    @staticmethod
+    def _closure(starts: Iterable[str], onward: Neighbours, barred: frozenset[str]) -> frozenset[str]:
+        seen = {start for start in starts if start not in barred}
         front = list(seen)
         while front:
             for found in onward.get(front.pop(), ()):
-                if found not in seen and found not in self.harms:
+                if found not in seen and found not in barred:
                     seen.add(found)
                     front.append(found)
         return frozenset(seen)
+
+    def before(self, element: str) -> frozenset[str]:
+        """anc(G', x): every other element with a path in G' to this one; none for an adverse effect.
+
+        Cost: O(elements + links).
+        """
+        return self.leading_to([element]) - {element}
+
+    def after(self, element: str) -> frozenset[str]:
+        """desc(G', x): every other element that a path in G' from this one reaches."""
+        return self.reached_from([element]) - {element}
+
+    def before_in_all(self, element: str) -> frozenset[str]:
+        """anc(G, x): as `before`, but paths may run through adverse effects."""
+        return self._closure([element], self.causes, frozenset()) - {element}
+
+    def reached_from_another(self, starts: Iterable[str], *, through_harm: bool = False) -> frozenset[str]:
+        """Every element with a path in G' (or G, with `through_harm`) from one of `starts` other than itself.
+
+        Two of the starts that reach it are kept for each element: of two, one is not the element itself; and who has
+        two passes both on.
+
+        Cost: O(elements + links), one walk for all elements together.
+        """
+        barred = frozenset() if through_harm else self.harms
+        kept = {start: {start} for start in starts if start not in barred}
+        front = [(start, start) for start in kept]
+        while front:
+            here, start = front.pop()
+            for found in self.effects.get(here, ()):
+                held = kept.setdefault(found, set())
+                if found not in barred and start not in held and len(held) < 2:
+                    held.add(start)
+                    front.append((found, start))
+        return frozenset(name for name, held in kept.items() if held - {name})
+
+    @cached_property
+    def supported_causes(self) -> Neighbours:
+        """S, backwards: the causes of each element by links of G' that a supporting line or a warrant bears."""
+        arcs = {
+            (link.effect, link.cause)
+            for link in self.case.links
+            if link.cause != link.effect and not {link.cause, link.effect} & self.harms and is_supported(link)
+        }
+        return _neighbours(arcs)
+
+    def before_with_support(self, element: str) -> frozenset[str]:
+        """anc(S, x): every other element with a path to this one of which each step is supported."""
+        return self._closure([element], self.supported_causes, self.harms) - {element}
+
+    @cached_property
+    def lever_ids(self) -> frozenset[str]:
+        """Ids of the levers."""
+        return frozenset(lever.id for lever in self.levers)
+
+    @cached_property
+    def designs(self) -> tuple[Element, ...]:
+        """Elements at the stage policy design."""
+        return self.at_stage("policy-design")
+
+    @cached_property
+    def mechanisms(self) -> frozenset[str]:
+        """The mechanisms of the policy designs."""
+        return frozenset(design.mechanism for design in self.designs if design.mechanism)
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """Every tag that some element carries."""
+        return frozenset(tag for element in self.case.elements for tag in element.tags)
+
+    def tagged(self, tag: str) -> tuple[Element, ...]:
+        """The elements that carry a tag, in the order of the file."""
+        if tag not in self.tags:
+            return ()
+        return tuple(element for element in self.case.elements if tag in element.tags)
+
+    def near(self, element: str) -> Iterator[Element]:
+        """The elements joined to this one by a link of G, whichever way it points."""
+        for name in {*self.effects.get(element, ()), *self.causes.get(element, ())}:
+            yield self.elements[name]
+
+    @cached_property
+    def into(self) -> Mapping[str, tuple[Link, ...]]:
+        """The links that arrive at each element, self-links left out, in the order of the file."""
+        found: dict[str, list[Link]] = {}
+        for link in self.case.links:
+            if link.cause != link.effect:
+                found.setdefault(link.effect, []).append(link)
+        return {effect: tuple(links) for effect, links in found.items()}
 
     def pieces(self) -> list[frozenset[str]]:
         """Weak components of G with at least two elements, largest first, then by smallest id."""

@@ -5,7 +5,7 @@ Here it is put together as plain values; `reference_markdown` and `reference_htm
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from hlpgraph.analysis.entries import entry as known_of
 from hlpgraph.analysis.entries import holdings
 from hlpgraph.analysis.routes import Atlas, in_tree
 from hlpgraph.bibliography.apa import reference
+from hlpgraph.findings import Gap
 from hlpgraph.knowledge import Claim, Crosswalk, Framework
 from hlpgraph.model import Case, EvidenceLine, Work
 from hlpgraph.rdf.ontology_terms import Term
@@ -66,17 +67,33 @@ class Chapter:
     entries: tuple[Entry, ...]
 
 
-def chapters(atlas: Atlas, works: Works, cases: Iterable[Case], terms: Iterable[Term]) -> tuple[Chapter, ...]:
+def chapters(
+    atlas: Atlas,
+    works: Works,
+    cases: Iterable[Case],
+    terms: Iterable[Term],
+    gaps: Sequence[Gap] = (),
+    severities: Mapping[str, Mapping[str, str]] = {},
+) -> tuple[Chapter, ...]:
     """The whole reference, in the order in which it is read.
+
+    Args:
+        atlas: The frameworks and their crosswalk.
+        works: Every work by citation key.
+        cases: Cases that use elements of the frameworks.
+        terms: The terms of the ontology.
+        gaps: What the checks look for.
+        severities: Severity by code of the check, by profile; the default profile first.
 
     Cost: O(everything that is known), and for each element O(elements of the frameworks and cases).
     """
     held = tuple(cases)
     return (
         _glossary(terms),
+        *([_checks(gaps, works, severities)] if gaps else []),
         *(_framework(framework, atlas, works, held) for framework in atlas.frameworks),
         _crosswalk(atlas.crosswalk, atlas),
-        _works(atlas, works),
+        _works(atlas, works, gaps),
     )
 
 
@@ -108,6 +125,38 @@ def _glossary(terms: Iterable[Term]) -> Chapter:
     entries.sort(key=lambda entry: (entry.title.casefold(), entry.kind))
     intro = "Every word that a case, a framework or a file in RDF may use, with its one meaning."
     return Chapter("glossary", "Glossary", (intro,), tuple(entries))
+
+
+def _checks(gaps: Sequence[Gap], works: Works, severities: Mapping[str, Mapping[str, str]]) -> Chapter:
+    intro = (
+        f"{counted(len(gaps), 'kind')} of gap that hlpgraph check names, why each matters, who says so, how to mend it.",
+        "Every example is the same small sound case with one thing wrong; here stand the lines that make the difference."
+        " “hlpgraph explain CODE” shows the whole of it.",
+    )
+    return Chapter("checks", "Gaps that are checked", intro, tuple(_gap(gap, works, severities) for gap in gaps))
+
+
+def _gap(gap: Gap, works: Works, severities: Mapping[str, Mapping[str, str]]) -> Entry:
+    default, *others = severities
+    usual = severities[default][gap.code]
+    differing = [f"{severities[name][gap.code]} in {name}" for name in others if severities[name][gap.code] != usual]
+    lost, gained = gap.mending()
+    lines = [
+        *_line("", gap.gap),
+        *_line("Why it matters", gap.why),
+        *_line("How to mend it", gap.fix),
+        *_line("When it may be accepted", gap.false_positives),
+        *_line("Other severities", "; ".join(differing)),
+        *_line("Lines that have the gap", *map(str.strip, lost)),
+        *_line("Lines that mend it", *map(str.strip, gained)),
+    ]
+    says = tuple(Item(reference(works[key]), f"work/{key}") for key in gap.source)
+    return Entry(
+        f"check/{gap.code}",
+        f"{gap.code} {gap.name}",
+        f"check: {usual}",
+        (*lines, Line("Who says so", says or (Item("hlpgraph’s own rule."),))),
+    )
 
 
 def _framework(framework: Framework, atlas: Atlas, works: Works, cases: tuple[Case, ...]) -> Chapter:
@@ -199,7 +248,7 @@ def _key(ref: str) -> str:
     return ref.partition("/")[0]
 
 
-def _works(atlas: Atlas, works: Works) -> Chapter:
+def _works(atlas: Atlas, works: Works, gaps: Sequence[Gap]) -> Chapter:
     users: dict[str, list[Item]] = {}
     for framework in atlas.frameworks:
         for group, prefix in ((framework.elements, ""), (framework.claims, "claim/")):
@@ -207,6 +256,9 @@ def _works(atlas: Atlas, works: Works) -> Chapter:
                 for key in dict.fromkeys(line.work for line in part.evidence if line.work):
                     item = Item(part.label or part.id, f"{prefix}{framework.id}/{part.id}")
                     users.setdefault(key, []).append(item)
+    for gap in gaps:
+        for key in gap.source:
+            users.setdefault(key, []).append(Item(f"{gap.code} {gap.name}", f"check/{gap.code}"))
     entries = []
     for key, work in sorted(works.items(), key=lambda pair: reference(pair[1]).casefold()):
         lines = _line("Written in sources as", "; ".join(work.hidden_labels)) + _line("Note", work.note)

@@ -243,7 +243,7 @@ def test_reference_in_both_forms(hlpgraph, tmp_path: Path):
 
     assert (tmp_path / "reference.html").stat().st_size > 1_000_000
     assert {path.name for path in (tmp_path / "docs").iterdir()} == {
-        "README.md", "glossary.md", "crosswalk.md", "works.md", *(f"{key}.md" for key in KEYS),
+        "README.md", "glossary.md", "checks.md", "crosswalk.md", "works.md", *(f"{key}.md" for key in KEYS),
     }  # fmt: skip
     assert "exists already; say --force" in hlpgraph("reference", status=2)[1]
     assert "exists already; say --force" in hlpgraph("reference", "-o", "docs", status=2)[1]

@@ -13,6 +13,8 @@ from conftest import missing, watched
 
 from hlpgraph import workflow
 from hlpgraph.analysis.routes import Atlas
+from hlpgraph.checks.registry import CHECKS
+from hlpgraph.checks.run import profiles
 from hlpgraph.knowledge import Crosswalk, Framework, FrameworkElement
 from hlpgraph.library import Library
 from hlpgraph.model import Work
@@ -30,7 +32,8 @@ LIBRARY = Library()
 def whole() -> tuple[Chapter, ...]:
     """The reference of all that ships."""
     cases = [case for case, _ in workflow.load().cases]
-    return chapters(workflow.atlas(), LIBRARY.works, cases, ontology_terms(LIBRARY.folder / "hlp.ttl"))
+    terms = ontology_terms(LIBRARY.folder / "hlp.ttl")
+    return chapters(workflow.atlas(), LIBRARY.works, cases, terms, CHECKS, profiles())
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +60,7 @@ def test_everything_has_its_entry(whole):
         expected |= {f"claim/{framework.id}/{claim.id}" for claim in framework.claims}
     expected |= {f"match/{held.id}" for held in LIBRARY.crosswalk.mappings}
     expected |= {f"alone/{held.id}" for held in LIBRARY.crosswalk.unmatched}
-    expected |= {f"work/{key}" for key in LIBRARY.works}
+    expected |= {f"work/{key}" for key in LIBRARY.works} | {f"check/{check.code}" for check in CHECKS}
 
     assert len(ids) == len(set(ids))
     assert set(ids) == expected
@@ -194,7 +197,7 @@ def test_it_prints(opened, whole, tmp_path: Path):
     """On paper there is no search, and an entry is not torn."""
     if subprocess.run(["which", "pdftotext"], capture_output=True).returncode:
         missing("poppler", "apt-get install poppler-utils")
-    tab = opened(reference_html.page(whole[1:2]))
+    tab = opened(reference_html.page([chapter for chapter in whole if chapter.id == "hlp"]))
     tab.pdf(path=tmp_path / "reference.pdf", format="A4")
     text = subprocess.run(
         ["pdftotext", tmp_path / "reference.pdf", "-"], capture_output=True, text=True, check=True

@@ -1,0 +1,53 @@
+"""EV08 unsupported-pathway."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hlpgraph.checks.check import check
+from hlpgraph.checks.sketch import GROUND, sketch
+from hlpgraph.findings import Finding
+from hlpgraph.graph.case_graph import CaseGraph
+
+#: Evidence that limits a link and does not bear it.
+_LIMITED = "because: It does., evidence: [{work: elmore-1995, stance: qualifies, locator: p. 24}]"
+
+
+@check(
+    code="EV08",
+    name="unsupported-pathway",
+    gap="No path from a lever to this student outcome is supported at every step.",
+    why="A chain holds no more than its weakest step: evidence for one link says nothing of the way as a whole.",
+    source="essa, davies2012, brown2020",
+    bad=sketch(
+        links={"lessons->learning": _LIMITED, "tutoring->learning": _LIMITED},
+    ),
+    good=sketch(
+        links={"lessons->learning": GROUND, "tutoring->learning": _LIMITED},
+    ),
+    fix="Find evidence or a warrant for the weakest step first.",
+    false_positives="Early drafts.",
+)
+def unsupported_pathway(case: CaseGraph) -> Iterator[Finding]:
+    """Cost: two forward walks from all levers, O(elements + links)."""
+    reached, borne = case.reached_from(case.lever_ids), _reached_with_support(case)
+    for outcome in case.student_outcomes:
+        if outcome.id in reached and outcome.id not in borne:
+            yield Finding(
+                "EV08", outcome.id, "", f"no way from a lever to {outcome.label!r} is supported at each step"
+            )
+
+
+def _reached_with_support(case: CaseGraph) -> set[str]:
+    """The levers and all that a path in S from one of them reaches."""
+    onward: dict[str, list[str]] = {}
+    for effect, causes in case.supported_causes.items():
+        for cause in causes:
+            onward.setdefault(cause, []).append(effect)
+    seen = set(case.lever_ids)
+    front = list(seen)
+    while front:
+        new = [effect for effect in onward.pop(front.pop(), ()) if effect not in seen]
+        seen.update(new)
+        front += new
+    return seen
