@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from textwrap import indent
@@ -46,6 +47,13 @@ def listed() -> str:
         "".join(lines)
         + "\nhlpgraph explain CODE tells why, with an example; hlpgraph explain hlp shows the framework.\n"
     )
+
+
+def listed_as_json() -> str:
+    """All checks, for other programs."""
+    severities = profile()
+    rows = [{"code": c.code, "name": c.name, "severity": severities[c.code], "gap": c.gap} for c in CHECKS]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def _all_names() -> list[str]:

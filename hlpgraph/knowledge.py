@@ -1,4 +1,5 @@
-"""What the sources say, as frozen values: frameworks with their elements and claims, and the crosswalk between them.
+"""What the sources say, as frozen values: frameworks with their elements and claims, the crosswalk between them,
+and the criteria that published sources set for a sound theory, with the questions that only a person can answer.
 
 A framework makes general claims about the things it names; a case (`hlpgraph.model`) makes particular
 links. Fields are declared as there, once for YAML, RDF, schema and documentation.
@@ -114,6 +115,69 @@ class Crosswalk:
     mappings: tuple[Mapping, ...] = many_parts(Mapping, "Elements that correspond.")
     unmatched: tuple[Unmatched, ...] = many_parts(Unmatched, "Elements without counterpart.")
     notes: tuple[Note, ...] = many_parts(Note, "Editor's remarks.")
+    file: str = field(default="", compare=False)
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest value around it that has a place."""
+        return place_in(self, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """Something that a source asks of a theory of action, and what hlpgraph has for it."""
+
+    number: int | None = one("number", "Its place in the source's list.", 3, required=True)
+    criterion: str = one_text(
+        "What is asked, in our own short words.", "causal links explained", required=True, limit=LABEL_LIMIT
+    )
+    basis: str = one_word("criterion-basis", "How much of the source was seen.", required=True)
+    checks: tuple[str, ...] = many_texts("Codes of the checks that test it, or part of it.", ["AS01"])
+    prompts: tuple[str, ...] = many_texts("Ids of the review prompts that put it to a person.", ["RP03"])
+    parked: tuple[str, ...] = many_texts("Names of checks that were thought of and not built.", ["dose-missing"])
+    note: str = one_text("An editor's remark, such as why nothing answers it.")
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaSource:
+    """A source with the criteria that it sets."""
+
+    id: str = one("id", "Citation key; a record of works.bib where there is one.", "white2009", required=True)
+    name: str = one_text("Author, year and what was read.", "White 2009", required=True, limit=LABEL_LIMIT)
+    unseen: str = one_text("What of its list could not be seen.", "The sixth of six problems.")
+    criteria: tuple[Criterion, ...] = many_parts(Criterion, "What it asks.")
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """What published sources ask of a theory of action, source by source."""
+
+    title: str = one_text("Name of the list.", required=True, limit=LABEL_LIMIT)
+    sources: tuple[CriteriaSource, ...] = many_parts(CriteriaSource, "The sources, by key.")
+    file: str = field(default="", compare=False)
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest value around it that has a place."""
+        return place_in(self, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question that only a person can answer."""
+
+    id: str = one("id", "Its number.", "RP03", required=True)
+    question: str = one_text("What is asked.", "What could go wrong because it works?", required=True)
+    sources: tuple[str, ...] = many_texts("Keys of the sources it comes from, as in criteria.yaml.", ["kim1992"])
+    when: str = one_text("In which state of a case it is put: codes of checks, or words.", "SE01", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """The questions that a review puts to a person."""
+
+    title: str = one_text("Name of the list.", required=True, limit=LABEL_LIMIT)
+    prompts: tuple[Prompt, ...] = many_parts(Prompt, "The questions, by id.")
     file: str = field(default="", compare=False)
     places: Places = field(default_factory=dict, compare=False, repr=False)
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hlpgraph import resources
-from hlpgraph.authoring.case_file import read_crosswalk, read_framework
+from hlpgraph.authoring.case_file import read_criteria, read_crosswalk, read_framework, read_prompts
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.bibliography.files import keys_of, read_bibliography
 from hlpgraph.errors import CaseError, Mistake, UnknownName, shortened
 from hlpgraph.files import read_text
-from hlpgraph.knowledge import Claim, Crosswalk, Framework, FrameworkElement
+from hlpgraph.knowledge import Claim, Criteria, Crosswalk, Framework, FrameworkElement, Prompts
 from hlpgraph.model import Assumption, Case, EvidenceLine, Link, Work
 
 #: Where a value stands in a case: names of fields and numbers in lists.
@@ -129,6 +129,38 @@ class Library:
         if faults:
             raise CaseError(faults)
         return crosswalk
+
+    @property
+    def criteria(self) -> Criteria:
+        """What published sources ask of a theory of action.
+
+        Raises:
+            CaseError: If its file or that of the prompts has mistakes, or one names what the other lacks.
+
+        >>> Library().criteria.sources[0].criteria[0].basis
+        'read'
+        """
+        return self._criteria_and_prompts[0]
+
+    @property
+    def prompts(self) -> Prompts:
+        """The questions that only a person can answer; see `criteria` for what is refused.
+
+        >>> Library().prompts.prompts[0].id
+        'RP01'
+        """
+        return self._criteria_and_prompts[1]
+
+    @cached_property
+    def _criteria_and_prompts(self) -> tuple[Criteria, Prompts]:
+        """Both lists, since each names parts of the other."""
+        first, second = self.folder / "criteria.yaml", self.folder / "prompts.yaml"
+        criteria = read_criteria(read_text(first), str(first))
+        prompts = read_prompts(read_text(second), str(second))
+        faults = [*_unknown_prompts(criteria, prompts), *_unknown_sources(prompts, criteria)]
+        if faults:
+            raise CaseError(faults)
+        return criteria, prompts
 
     def claim(self, ref: str) -> Claim:
         """A claim named `framework/id`.
@@ -243,6 +275,27 @@ class Library:
         except UnknownName as fault:
             what, _, hint = str(fault).partition("; ")
             yield Mistake(owner.place(*path), what, hint)
+
+
+def _unknown_prompts(criteria: Criteria, prompts: Prompts) -> Iterator[Mistake]:
+    known = [prompt.id for prompt in prompts.prompts]
+    for at, source in enumerate(criteria.sources):
+        for number, held in enumerate(source.criteria):
+            for name in held.prompts:
+                if name not in known:
+                    what = f"there is no review prompt {shortened(name)!r}"
+                    hint = did_you_mean(name, known) or "add it to prompts.yaml"
+                    yield Mistake(criteria.place("sources", at, "criteria", number, "prompts"), what, hint)
+
+
+def _unknown_sources(prompts: Prompts, criteria: Criteria) -> Iterator[Mistake]:
+    known = [source.id for source in criteria.sources]
+    for number, prompt in enumerate(prompts.prompts):
+        for key in prompt.sources:
+            if key not in known:
+                what = f"criteria.yaml has no source {shortened(key)!r}"
+                hint = did_you_mean(key, known) or "add it there"
+                yield Mistake(prompts.place("prompts", number, "sources"), what, hint)
 
 
 def works_cited(case: Case) -> Iterator[tuple[str, Steps]]:

@@ -209,6 +209,12 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "broader": "The counterpart is wider and takes the element in.",
         "narrower": "The counterpart is a part or kind of the element.",
     },
+    "criterion-basis": {
+        "read": "The source was read in full.",
+        "opened": "The whole list of criteria was seen in the source.",
+        "excerpt": "A part of the list, or somebody else's account of it, was seen.",
+        "memory": "Nobody has looked it up yet; it is never cited.",
+    },
     "work-type": {
         "article-journal": "Article in a journal.",
         "book": "Book.",

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hlpgraph.analysis.citing import Footprint, footprint
+from hlpgraph.analysis.criteria import Answer, answers, unknown_checks
 from hlpgraph.analysis.locating import Misplaced, misplaced
 from hlpgraph.analysis.routes import Atlas, Step, routes
+from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.checks.run import chosen, reports
-from hlpgraph.errors import FileError, HlpgraphError, shortened, visible
+from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, UnknownName, shortened, visible
 from hlpgraph.files import read_text, write_file
 from hlpgraph.findings import Report
 from hlpgraph.library import Library, is_same_work, works_cited
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from hlpgraph.report.comparing import Comparison
 
 __all__ = [
-    "MAP_FORMATS", "STANDARD", "Loaded", "atlas", "chains", "check", "cite", "compare", "verify", "draw", "export", "library", "load", "load_one",
+    "MAP_FORMATS", "STANDARD", "Loaded", "atlas", "chains", "check", "cite", "compare", "coverage", "verify", "draw", "export", "library", "load", "load_one",
     "map_format", "map_name", "reference", "save", "save_all", "save_schema_beside", "scaffold", "schema",
 ]  # fmt: skip
 
@@ -156,6 +158,45 @@ def compare(loaded: Loaded, *, is_all: bool = False) -> Comparison:
 
     cases = tuple(case for case, _ in loaded.cases)
     return Comparison(atlas(), cases, tuple(coverage(case, atlas()) for case in cases), is_all)
+
+
+def coverage(keys: Sequence[str] = ()) -> tuple[Answer, ...]:
+    """Every published criterion with its state today: checked, prompted, parked or open.
+
+    Args:
+        keys: The only sources to tell of; all of them if there is none.
+
+    Raises:
+        UnknownName: If a key is no source's; the message names the nearest.
+        CaseError: If a criterion names a code that no registered check bears.
+
+    >>> {answer.state for answer in coverage(["campbell1976"])}
+    {'checked'}
+    >>> coverage(["campbel1976"])
+    Traceback (most recent call last):
+    hlpgraph.errors.UnknownName: there is no source 'campbel1976'; did you mean 'campbell1976'?
+
+    Cost: O(criteria + checks).
+    """
+    from hlpgraph.checks.registry import CHECKS
+
+    criteria, codes = library().criteria, [check.code for check in CHECKS]
+    faults = list(unknown_checks(criteria, codes))
+    if faults:
+        raise CaseError(
+            Mistake(where, f"no check has the code {shortened(code)!r}", did_you_mean(code, codes))
+            for where, code in faults
+        )
+    known = [source.id for source in criteria.sources]
+    for key in keys:
+        if key not in known:
+            hint = did_you_mean(key, known) or "hlpgraph checks --coverage lists them"
+            raise UnknownName(f"there is no source {visible(shortened(key))!r}; {hint}")
+    return tuple(
+        answer
+        for answer in answers(criteria, codes, library().prompts.prompts)
+        if not keys or answer.source.id in keys
+    )
 
 
 def chains(start: str, goal: str = "") -> tuple[tuple[Step, ...], ...]:

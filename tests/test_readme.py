@@ -10,9 +10,10 @@ from xml.etree import ElementTree
 import pytest
 
 from hlpgraph import resources, workflow
+from hlpgraph.analysis.criteria import looked_up, tally
 from hlpgraph.analysis.entries import holdings
-from hlpgraph.checks.registry import CHECKS
 from hlpgraph.authoring.case_file import read_case
+from hlpgraph.checks.registry import CHECKS
 from hlpgraph.cli import commands
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,6 +100,18 @@ def test_the_number_of_checks_is_todays():
     """In both files."""
     for name in ("README.md", "CHANGELOG.md"):
         assert f"{len(CHECKS)} kinds of gap" in (ROOT / name).read_text("utf-8")
+
+
+def test_the_coverage_is_todays():
+    """Recomputed from the registry, without what rests on memory; the changelog counts everything."""
+    answers = workflow.coverage()
+    held = looked_up(answers)
+    counts = tally(held)
+    told = README.split("<!-- coverage -->\n")[1].split("\n\n")[0]
+    whole = f"{len(answers)} criteria of {len({answer.source.id for answer in answers})} sources"
+
+    assert list(map(int, re.findall(r"\d+", told))) == [len(held), *counts.values()]
+    assert whole in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_the_figures_of_the_changelog_are_todays():

@@ -1,4 +1,4 @@
-"""The text of a file → a case, a framework or the crosswalk, with every mistake in it."""
+"""The text of a file → a case, or a piece of the knowledge, with every mistake in it."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from hlpgraph.authoring.judging import judge_crosswalk, judge_framework
+from hlpgraph.authoring.judging import judge_criteria, judge_crosswalk, judge_framework, judge_prompts
 from hlpgraph.authoring.nodes import Mapping, Node, Scalar, from_plain, parse
 from hlpgraph.authoring.reader import Reading
 from hlpgraph.authoring.settling import settled
 from hlpgraph.errors import CaseError, Mistake, Place
-from hlpgraph.knowledge import Crosswalk, Framework
+from hlpgraph.knowledge import Criteria, Crosswalk, Framework, Prompts
 from hlpgraph.model import Case
 
-T = TypeVar("T", Framework, Crosswalk)
+T = TypeVar("T", Framework, Crosswalk, Criteria, Prompts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,38 @@ def read_crosswalk(text: str, file: str) -> Crosswalk:
         CaseError: With all mistakes of the file.
     """
     return _read_knowledge(Crosswalk, judge_crosswalk, text, file)
+
+
+def read_criteria(text: str, file: str) -> Criteria:
+    """Read the text of the criteria.
+
+    Raises:
+        CaseError: With all mistakes of the file.
+
+    >>> one = "{number: 1, criterion: links explained, basis: read, checks: AS01}"
+    >>> text = f"title: Criteria\\nsources:\\n  doe2020:\\n    name: Doe 2020\\n    criteria: [{one}]\\n"
+    >>> read_criteria(text, "c.yaml").sources[0].criteria[0].checks
+    ('AS01',)
+    >>> read_criteria(text.replace("basis: read", "basis: raed"), "c.yaml")
+    Traceback (most recent call last):
+    hlpgraph.errors.CaseError: c.yaml:5:63: unknown basis 'raed'; did you mean 'read'?
+    """
+    return _read_knowledge(Criteria, judge_criteria, text, file)
+
+
+def read_prompts(text: str, file: str) -> Prompts:
+    """Read the text of the review prompts.
+
+    Raises:
+        CaseError: With all mistakes of the file.
+
+    >>> read_prompts("title: P\\nprompts: [{id: RP01, question: Why?, when: always}]", "p.yaml").prompts[0].question
+    'Why?'
+    >>> read_prompts("title: P\\nprompts: [{id: RP01, when: always}]", "p.yaml")
+    Traceback (most recent call last):
+    hlpgraph.errors.CaseError: p.yaml:2:11: a prompt lacks 'question'; for example question: What could go wrong because it works?
+    """
+    return _read_knowledge(Prompts, judge_prompts, text, file)
 
 
 def _read_knowledge(cls: type[T], judge: Callable[[T, Reading], None], text: str, file: str) -> T:

@@ -1,19 +1,22 @@
-"""What must agree within a framework or the crosswalk: names, places, quotations."""
+"""What must agree within a framework, the crosswalk or the criteria: names, numbers, places, quotations."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hlpgraph.authoring.reader import Reading, did_you_mean
 from hlpgraph.authoring.settling import tell_double_ids
 from hlpgraph.errors import Mistake, shortened
-from hlpgraph.knowledge import Claim, Crosswalk, Framework, FrameworkElement
+from hlpgraph.knowledge import Claim, Criteria, Crosswalk, Framework, FrameworkElement, Prompts
 from hlpgraph.locators import is_fingerprint, ranges_of
 from hlpgraph.model import EvidenceLine
 from hlpgraph.names import folded
 
 #: Longest quotation, in words.
 QUOTE_LIMIT = 25
+#: What a check or a review prompt is called by; a parked idea has a name instead.
+_CODE = re.compile(r"[A-Z]{2}\d{2}")
 
 Steps = tuple[str | int, ...]
 
@@ -113,3 +116,33 @@ def judge_crosswalk(crosswalk: Crosswalk, reading: Reading) -> None:
             place = crosswalk.place("unmatched", number)
             reading.mistakes.append(Mistake(place, f"{entry.element!r} {fault}", "delete this entry"))
         seen.add(entry.element)
+
+
+def judge_criteria(criteria: Criteria, reading: Reading) -> None:
+    """Refuse a source or a number that stands twice, and a parked idea that has a code.
+
+    Whether prompts exist is judged in `hlpgraph.library.Library.criteria`, whether checks do in
+    `hlpgraph.workflow.coverage`: this room knows neither.
+    """
+    tell_double_ids(criteria, "sources", reading)
+    for at, source in enumerate(criteria.sources):
+        first: dict[int | None, int] = {}
+        for number, held in enumerate(source.criteria):
+            path = ("sources", at, "criteria", number)
+            if held.number in first:
+                line = criteria.place("sources", at, "criteria", first[held.number]).line
+                what = f"{source.id!r} has a criterion {held.number} already on line {line}"
+                reading.mistakes.append(
+                    Mistake(criteria.place(*path, "number"), what, "give one of them another number")
+                )
+            first.setdefault(held.number, number)
+            for name in held.parked:
+                if _CODE.fullmatch(name):
+                    what = f"{name!r} is a code; what is parked has only a name"
+                    hint = "write it under checks: or prompts:"
+                    reading.mistakes.append(Mistake(criteria.place(*path, "parked"), what, hint))
+
+
+def judge_prompts(prompts: Prompts, reading: Reading) -> None:
+    """Refuse an id that stands twice."""
+    tell_double_ids(prompts, "prompts", reading)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hlpgraph.authoring.reader import Reading, did_you_mean
 from hlpgraph.errors import SHOWN, Mistake, Place, shortened
-from hlpgraph.knowledge import Framework
+from hlpgraph.knowledge import Criteria, Framework, Prompts
 from hlpgraph.model import Acceptance, Case, Element, Link, with_link_ids
 from hlpgraph.names import folded, id_fault, slug
 
@@ -164,7 +164,7 @@ def _remark_double_links(case: Case, reading: Reading) -> None:
         first.setdefault((link.cause, link.effect), place)
 
 
-def tell_double_ids(owner: Case | Framework, group: str, reading: Reading) -> None:
+def tell_double_ids(owner: Case | Framework | Criteria | Prompts, group: str, reading: Reading) -> None:
     first: dict[str, Place] = {}
     for number, item in enumerate(getattr(owner, group)):
         place = owner.place(group, number)

@@ -11,6 +11,7 @@ import click
 
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
+from hlpgraph.cli.checks import checks
 from hlpgraph.errors import SHOWN, FileError, visible
 from hlpgraph.findings import SEVERITIES
 
@@ -148,6 +149,9 @@ def explain(names: tuple[str, ...]) -> None:
 
     for text in map(explained, names) if names else [listed()]:
         click.echo(text, nl=False)
+
+
+hlpgraph.add_command(checks)
 
 
 @hlpgraph.command("map")
