@@ -12,8 +12,9 @@ from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.checks.check import Check
 from hlpgraph.checks.registry import CHECKS
-from hlpgraph.checks.run import profile
+from hlpgraph.checks.run import profile, profiles
 from hlpgraph.errors import UnknownName, shortened, visible
+from hlpgraph.fields import Slot, doc_of, slots_of
 from hlpgraph.knowledge import FrameworkElement
 from hlpgraph.model import Case, Work
 from hlpgraph.names import folded
@@ -60,7 +61,8 @@ def _all_names() -> list[str]:
     words = [word for held in VOCABULARIES.values() for word in held]
     checks = [name for check in CHECKS for name in (check.code, check.name)]
     parts = [f"{f.id}/{part.id}" for f in library().frameworks() for part in (*f.elements, *f.claims)]
-    return sorted({*words, *checks, *parts, *library().framework_keys, *library().works})
+    fields = [slot.key for cls in _classes(Case) for slot in slots_of(cls)]
+    return sorted({*words, *fields, *profiles(), *checks, *parts, *library().framework_keys, *library().works})
 
 
 def _checks(name: str) -> Pages:
@@ -150,4 +152,40 @@ def work_page(work: Work) -> str:
     return f"{work.id} (work)\n{wrapped(reference(work), '  ')}\n{note}  hlpgraph cite {work.id} shows what rests on it.\n"
 
 
-_FINDERS: tuple[Callable[[str], Pages], ...] = (_checks, _words, _frameworks, _parts, _works)
+def _fields(name: str) -> Pages:
+    wanted = name.lower().replace("-", "_")
+    for cls in _classes(Case):
+        for slot in slots_of(cls):
+            if wanted == slot.key:
+                yield field_page(cls, slot)
+
+
+def _classes(cls: type) -> list[type]:
+    """A class of the model and those of its parts, each once."""
+    found = [cls]
+    for at in found:  # grows while it is walked
+        found += [slot.spec.part for slot in slots_of(at) if slot.spec.part and slot.spec.part not in found]
+    return list(dict.fromkeys(found))
+
+
+def field_page(cls: type, slot: Slot) -> str:
+    """A field of a case file: what it says, where it belongs, an example."""
+    spec = slot.spec
+    lines = [f"{slot.key} (field of: {doc_of(cls).rstrip('.').lower()})", wrapped(spec.doc, "  ")]
+    if spec.words:
+        lines.append(wrapped(f"One of: {', '.join(VOCABULARIES[spec.words])}.", "  "))
+    if spec.example is not None:
+        lines.append(f"  For example: {slot.key}: {spec.example}")
+    return "\n".join(lines) + "\n"
+
+
+def _profiles(name: str) -> Pages:
+    held = profiles()
+    if name.lower() in held:
+        usual = held["submission"]
+        changes = [f"  {code}: {severity}" for code, severity in held[name.lower()].items() if severity != usual[code]]
+        told = "\n".join(changes) or "  The usual severities; hlpgraph explain lists them."
+        yield f"{name.lower()} (profile)\n{told}\n"
+
+
+_FINDERS: tuple[Callable[[str], Pages], ...] = (_checks, _words, _fields, _profiles, _frameworks, _parts, _works)

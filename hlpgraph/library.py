@@ -225,8 +225,10 @@ class Library:
                 yield from self._unknown_part(case, "claims", ref, ("links", number, "warrants"))
         for line, path in _lines_of(case):
             if not line.work and not line.jurisdiction and not line.unresolved:
-                what = "an evidence line names neither a work nor a jurisdiction"
-                yield Mistake(case.place(*path), what, "add work: with a citation key")
+                what = "an evidence line names no work, no jurisdiction and nothing unresolved"
+                yield Mistake(
+                    case.place(*path), what, "add work: with a citation key, or unresolved: with the words as written"
+                )
 
     def clashes(self, case: Case) -> Iterator[Mistake]:
         """A mistake for each work that comes with a case under the key of another work.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from hlpgraph.analysis.locating import Misplaced, misplaced
 from hlpgraph.analysis.routes import Atlas, Step, routes
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.checks.run import chosen, reports
+from hlpgraph.checks.settings import Settings, nearest, read_settings
 from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, UnknownName, shortened, visible
 from hlpgraph.files import read_text, write_file
 from hlpgraph.findings import Report
@@ -25,44 +26,58 @@ if TYPE_CHECKING:
     from hlpgraph.report.comparing import Comparison
 
 __all__ = [
-    "MAP_FORMATS", "STANDARD", "Loaded", "atlas", "chains", "check", "cite", "compare", "coverage", "verify", "draw", "export", "library", "load", "load_one",
-    "map_format", "map_name", "reference", "save", "save_all", "save_schema_beside", "scaffold", "schema",
+    "MAP_FORMATS", "STANDARD", "Loaded", "Settings", "atlas", "chains", "check", "cite", "compare", "coverage", "verify", "draw", "export", "library", "load", "load_one",
+    "map_format", "map_name", "reference", "save", "save_all", "save_schema_beside", "scaffold", "schema", "settings_in",
 ]  # fmt: skip
 
+#: Settings where a project has none.
+USUAL = Settings()
 
-def check(
-    loaded: Loaded, select: Iterable[str] = (), ignore: Iterable[str] = (), profile: str = "submission"
-) -> tuple[Report, ...]:
+
+def check(loaded: Loaded, settings: Settings = USUAL) -> tuple[Report, ...]:
     """The gaps of all loaded cases, sorted by case, then code.
 
     Args:
         loaded: The cases.
-        select: Codes or names of the only checks to run; `CH` stands for all that begin so.
-        ignore: Codes or names of checks to leave out.
-        profile: Name of a table of severities in `checks/profile.yaml`.
+        settings: Which checks, and how severe each is.
 
     Raises:
-        UnknownName: If `select`, `ignore` or `profile` names nothing.
+        UnknownName: If the settings name a check or profile that does not exist.
 
     >>> from hlpgraph import resources
     >>> planted = load_one(str(resources.cases() / "planted-gaps.yaml"))
-    >>> {report.finding.focus for report in check(planted, select=["CH02"])}
+    >>> {report.finding.focus for report in check(planted, Settings(select=("CH02",)))}
     {'attendance'}
-    >>> check(planted, select=["CH08"])
+    >>> check(planted, Settings(select=("CH08",)))
     ()
 
     Cost: O(elements + links) for each case and check.
     """
-    checks = chosen(select, ignore, profile)
-    found = [report for case, known in loaded.cases for report in reports(case, checks, profile, known.retracted)]
+    severities = settings.severities()
+    checks = chosen(settings.select, settings.ignore, severities)
+    found = [report for case, known in loaded.cases for report in reports(case, checks, severities, known.retracted)]
     return tuple(sorted(found))
 
 
-def draw(loaded: Loaded, format: str, profile: str = "submission") -> bytes:
+def settings_in(folder: Path, file: str = "") -> tuple[Settings, Path | None]:
+    """The settings of a project, and the file that holds them: the usual ones if there is none.
+
+    Args:
+        folder: Where to look for `hlpgraph.toml`, and then in the folders above.
+        file: A file to read in its place.
+
+    Raises:
+        FileError, CaseError: If the file cannot be read or says what nobody knows.
+    """
+    path = Path(file) if file else nearest(folder)
+    return (read_settings(path), path) if path else (USUAL, None)
+
+
+def draw(loaded: Loaded, format: str, settings: Settings = USUAL) -> bytes:
     """The map of the one loaded case, as `html`, `svg`, `png` or `pdf`, with the gaps that `check` finds.
 
     Raises:
-        UnknownName: If the format or profile is not known.
+        UnknownName: If the format is not known, or a name in the settings.
     """
     from hlpgraph.maps.drawing import draw as drawn
     from hlpgraph.maps.page import page
@@ -71,7 +86,7 @@ def draw(loaded: Loaded, format: str, profile: str = "submission") -> bytes:
 
     (case, known), *_ = loaded.cases
     names = Known(known.works, known.claim, known.framework_element, lambda key: known.framework(key).title)
-    scene = scene_of(case, names, check(loaded, profile=profile))
+    scene = scene_of(case, names, check(loaded, settings))
     return page(scene).encode() if format == "html" else drawn(scene, format)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 import networkx
 
-from hlpgraph.model import Case, Element, Link, Timeframe
+from hlpgraph.model import Case, Element, EvidenceLine, Link, Timeframe
 
 STAGES = (
     "pressure-point", "policy-design", "implementation-factor", "systems-change",
@@ -87,8 +87,13 @@ def sign(link: Link) -> str:
 
 
 def supported(link: Link) -> bool:
-    """A supporting line or a warrant."""
-    return bool(link.warrants) or any(line.stance == "supports" for line in link.evidence)
+    """A warrant, or a supporting line that is evidence."""
+    return bool(link.warrants) or any(line.stance == "supports" and traceable(line) for line in link.evidence)
+
+
+def traceable(line: EvidenceLine) -> bool:
+    """Neither “research shows” nor further reading."""
+    return line.kind not in {"informal-attribution", "further-reading"}
 
 
 class Theory:
@@ -254,9 +259,10 @@ def evidence(t: Theory) -> Iterator[Row]:
     retracted = {work.id for work in t.case.works if work.retracted}
     for k in t.links:
         stances = {line.stance for line in k.evidence}
-        if not k.evidence and not k.warrants:
+        if not [line for line in k.evidence if traceable(line)] and not k.warrants:
             yield "EV01", k.id, ""
-        if k.evidence and "supports" not in stances and "disputes" in stances:
+        borne = {line.stance for line in k.evidence if traceable(line)}
+        if "supports" not in borne and "disputes" in stances:
             yield "EV02", k.id, ""
         if {"supports", "disputes"} <= stances and blank(k.resolution):
             yield "EV03", k.id, ""

@@ -21,7 +21,7 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank
     ),
     good=sketch(),
     fix="Say how the cause brings the effect about.",
-    false_positives="Links that hold by definition.",
+    false_positives="Links that hold by definition. A link that only says what the cause gives access to, such as a portal that shows the data.",
 )
 def unexplained_link(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(links)."""

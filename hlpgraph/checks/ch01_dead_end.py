@@ -26,7 +26,7 @@ from hlpgraph.model import SUCCESS_FACTORS
         links={"institutes->posters": GROUND, "posters->learning": GROUND},
     ),
     fix="Link the element onward, or drop it.",
-    false_positives="A theory that is partial on purpose; context kept for the reader.",
+    false_positives="A theory that is partial on purpose; context kept for the reader. A result wanted for its own sake, such as families' well-being; a label that already holds what students gain: split it.",
 )
 def dead_end(case: CaseGraph) -> Iterator[Finding]:
     """Cost: one backward search, O(elements + links)."""

@@ -24,7 +24,7 @@ from hlpgraph.model import SUCCESS_FACTORS
         links={"exam->lessons": GROUND},
     ),
     fix="Insert the systems change that the link relies on.",
-    false_positives="Direct transfers to students, such as meals or fees: accept with a reason.",
+    false_positives="Direct transfers to students, such as meals or fees: accept with a reason. A factor that is itself everyday work in classrooms: make it a systems change.",
 )
 def stage_skip(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(links)."""

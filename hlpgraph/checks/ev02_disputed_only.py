@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hlpgraph.checks.check import check
 from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
-from hlpgraph.graph.case_graph import CaseGraph
+from hlpgraph.graph.case_graph import CaseGraph, is_evidence
 
 
 @check(
@@ -32,6 +32,6 @@ def disputed_only(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(evidence lines)."""
     for link in case.case.links:
         stances = {line.stance for line in link.evidence}
-        if "disputes" in stances and "supports" not in stances:
+        if "disputes" in stances and not any(line.stance == "supports" and is_evidence(line) for line in link.evidence):
             cause, effect = case.elements[link.cause].label, case.elements[link.effect].label
             yield Finding("EV02", link.id, "", f"what is cited for {cause!r} leading to {effect!r} speaks against it")

@@ -26,7 +26,7 @@ _LIMITED = "because: It does., evidence: [{work: elmore-1995, stance: qualifies,
         links={"lessons->learning": GROUND, "tutoring->learning": _LIMITED},
     ),
     fix="Find evidence or a warrant for the weakest step first.",
-    false_positives="Early drafts.",
+    false_positives="Early drafts. A way whose only unsupported step is true by definition, such as money that pays for what it buys.",
 )
 def unsupported_pathway(case: CaseGraph) -> Iterator[Finding]:
     """Cost: two forward walks from all levers, O(elements + links)."""

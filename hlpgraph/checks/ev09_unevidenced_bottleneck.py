@@ -49,5 +49,9 @@ def unevidenced_bottleneck(case: CaseGraph) -> Iterator[Finding]:
             names[arc] = min(names.get(arc, link.id), link.id)
     for arc, goal in found:
         cause, effect, outcome = (case.elements[name].label for name in (*arc, goal))
-        what = f"every route to {outcome!r} needs {cause!r} to lead to {effect!r}, and nothing supports that"
+        what = (
+            f"{cause!r} is the only way to {outcome!r}, and nothing supports that it leads there"
+            if arc[1] == goal
+            else f"every route to {outcome!r} needs {cause!r} to lead to {effect!r}, and nothing supports that"
+        )
         yield Finding("EV09", names[arc], goal, what)

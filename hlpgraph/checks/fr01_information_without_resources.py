@@ -23,7 +23,7 @@ from hlpgraph.graph.case_graph import CaseGraph
         }
     ),
     fix="Add the time, money or people that it takes to use the information.",
-    false_positives="Resources are there and not yet tagged.",
+    false_positives="Resources are there and not yet tagged. Information for the public, parents or students, who are not meant to do the work; training or materials that help to use it.",
 )
 def information_without_resources(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements). The resources may be tagged at any element of the theory."""

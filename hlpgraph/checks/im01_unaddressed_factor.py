@@ -25,7 +25,7 @@ from hlpgraph.vocabulary import title_of, words_of
     ),
     good=sketch(),
     fix="Add the factor, or accept the gap with a reason.",
-    false_positives="A factor that does not matter here: accept with a reason.",
+    false_positives="A factor that does not matter here: accept with a reason. A field without school districts, such as child care.",
 )
 def unaddressed_factor(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements). An element at any stage may address a factor; silent if none is an implementation factor."""

@@ -28,7 +28,7 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank
         },
     ),
     fix="Name money, people and time.",
-    false_positives="A budget in another document: cite it.",
+    false_positives="A budget in another document: cite it. Money for the same work, named at another element that no link joins to this one.",
 )
 def unresourced_design(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements + links). Neighbours are those in G; a tag on the design itself does not count."""

@@ -27,10 +27,10 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank
         }
     ),
     fix="Name who does it.",
-    false_positives="Changes that emerge without anyone bringing them about.",
+    false_positives="Changes that emerge without anyone bringing them about. A label that names a state reached, such as a turnaround, where the actors stand upstream.",
 )
 def actorless_action(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements)."""
     for element in case.at_stage("policy-design", "systems-change"):
         if is_blank(element.actor):
-            yield Finding("LV02", element.id, "", f"nobody is named who does {element.label!r}")
+            yield Finding("LV02", element.id, "", f"no actor is named for {element.label!r}")

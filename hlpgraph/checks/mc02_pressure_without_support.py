@@ -30,10 +30,10 @@ from hlpgraph.graph.case_graph import CaseGraph
         links={"exam->rule": GROUND, "rule->leaders": GROUND},
     ),
     fix="Add support, or show the earlier support as an element.",
-    false_positives="Support given by an earlier policy.",
+    false_positives="Support given by an earlier policy. Money that stands only in a design's resources: call the design that pays an inducement or capacity-building.",
 )
 def pressure_without_support(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements). Capacity that exists already does not count: support is what the policy gives."""
     mechanisms = {design.mechanism for design in case.at_stage("policy-design")}
     if "mandate" in mechanisms and not mechanisms & {"capacity-building", "inducement"}:
-        yield Finding("MC02", "case", "", "the policy demands, and neither builds capacity nor pays for the work")
+        yield Finding("MC02", "case", "", "the policy demands, and no design builds capacity or pays for the work")

@@ -36,4 +36,4 @@ def unenforced_mandate(case: CaseGraph) -> Iterator[Finding]:
         if element.mechanism != "mandate" or not is_blank(element.enforcement):
             continue
         if not any("monitoring" in other.tags for other in case.near(element.id)):
-            yield Finding("MC06", element.id, "", f"nobody checks whether {element.label!r} is obeyed")
+            yield Finding("MC06", element.id, "", f"nothing says who checks whether {element.label!r} is obeyed")

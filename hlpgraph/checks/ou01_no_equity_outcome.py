@@ -27,4 +27,4 @@ def no_equity_outcome(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements)."""
     outcomes = case.student_outcomes
     if outcomes and not any(outcome.equity for outcome in outcomes):
-        yield Finding("OU01", "case", "", "no student outcome is about equity")
+        yield Finding("OU01", "case", "", "no student outcome says that differences among students shrink")

@@ -21,7 +21,7 @@ from hlpgraph.graph.case_graph import CaseGraph
     ),
     good=sketch(),
     fix="Say what all students gain.",
-    false_positives="A policy aimed at one group: accept with a reason.",
+    false_positives="A policy aimed at one group: accept with a reason. An outcome for students in general that names no group: set students: all.",
 )
 def no_all_students_outcome(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements)."""

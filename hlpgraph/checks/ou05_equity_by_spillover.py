@@ -23,7 +23,7 @@ from hlpgraph.graph.case_graph import CaseGraph
         }
     ),
     fix="Aim something at the group, or cite why the general effect closes the gap.",
-    false_positives="Programmes for all whose effect on gaps is known: cite it.",
+    false_positives="Programmes for all whose effect on gaps is known: cite it. An outcome to which nothing leads yet: link it first.",
 )
 def equity_by_spillover(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements + links), one walk for all outcomes.

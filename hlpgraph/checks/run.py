@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from hlpgraph.authoring.nodes import Mapping, Scalar, parse
+from hlpgraph.authoring import nodes
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.checks.check import Check, Run
 from hlpgraph.checks.registry import CHECKS
@@ -71,26 +71,31 @@ def profile(name: str = "submission") -> dict[str, str]:
 def profiles() -> dict[str, dict[str, str]]:
     """Severity by code, by name of the profile; the default comes first."""
     path = Path(__file__).with_name("profile.yaml")
-    top, _ = parse(read_text(path), str(path))
+    top, _ = nodes.parse(read_text(path), str(path))
     held = {key.text: _severities(node) for key, node in top.items}
     return {name: held["submission"] | severities for name, severities in held.items()}
 
 
 def _severities(node: object) -> dict[str, str]:
-    assert isinstance(node, Mapping)
-    return {key.text: value.text for key, value in node.items if isinstance(value, Scalar)}
+    assert isinstance(node, nodes.Mapping)
+    return {key.text: value.text for key, value in node.items if isinstance(value, nodes.Scalar)}
 
 
 def chosen(
-    select: Iterable[str] = (), ignore: Iterable[str] = (), profile_name: str = "submission"
+    select: Iterable[str] = (), ignore: Iterable[str] = (), severities: Mapping[str, str] | None = None
 ) -> tuple[Check, ...]:
-    """The checks to run. `CH` stands for every code that begins so.
+    """The checks to run: those selected, not ignored and not off. `CH` stands for every code that begins so.
+
+    Args:
+        select: Codes, beginnings of codes or names; empty for all.
+        ignore: The same.
+        severities: Severity by code; without, the default profile's.
 
     Raises:
         UnknownName: If a word names no check.
     """
-    severities = profile(profile_name)
-    wanted, unwanted = _codes(select), _codes(ignore)
+    severities = severities or profile()
+    wanted, unwanted = codes_of(select), codes_of(ignore)
     return tuple(
         check
         for check in CHECKS
@@ -98,7 +103,17 @@ def chosen(
     )
 
 
-def _codes(words: Iterable[str]) -> set[str]:
+def codes_of(words: Iterable[str]) -> set[str]:
+    """The codes that begin so, or of the checks that are called so.
+
+    Raises:
+        UnknownName: If a word fits no check.
+
+    >>> sorted(codes_of(["ST", "dead-end"]))
+    ['CH01', 'ST01', 'ST02', 'ST03', 'ST04']
+    >>> codes_of([])
+    set()
+    """
     known = {check.code: check.name for check in CHECKS}
     codes: set[str] = set()
     for word in words:
@@ -114,11 +129,11 @@ def _codes(words: Iterable[str]) -> set[str]:
 def reports(
     case: Case,
     checks: Sequence[Check] = CHECKS,
-    profile_name: str = "submission",
+    severities: Mapping[str, str] | None = None,
     retracted: frozenset[str] = frozenset(),
 ) -> tuple[Report, ...]:
     """What `run` finds, each with name, severity, place, reason and fix; in the order of the codes."""
-    severities = profile(profile_name)
+    severities = severities or profile()
     by_code = {check.code: check for check in checks}
     places = _places(case)
     told = []

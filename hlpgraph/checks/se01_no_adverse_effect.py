@@ -24,4 +24,4 @@ from hlpgraph.graph.case_graph import CaseGraph
 def no_adverse_effect(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements). Silent without links."""
     if case.case.links and not case.harms:
-        yield Finding("SE01", "case", "", "the theory names nothing that could go wrong")
+        yield Finding("SE01", "case", "", "the theory names no result that nobody wants")

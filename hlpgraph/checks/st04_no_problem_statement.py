@@ -35,4 +35,4 @@ def no_problem_statement(case: CaseGraph) -> Iterator[Finding]:
     if is_blank(problem.statement):
         yield Finding("ST04", "case", "statement", "no problem is stated")
     if not problem.data:
-        yield Finding("ST04", "case", "data", "no figure stands behind the problem")
+        yield Finding("ST04", "case", "data", "no figure shows what the problem is")

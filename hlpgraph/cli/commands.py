@@ -12,14 +12,16 @@ import click
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import checks
-from hlpgraph.errors import SHOWN, FileError, visible
+from hlpgraph.cli.reading import loaded_from, one_loaded_from, takes_settings, tell_failures
+from hlpgraph.errors import visible
 from hlpgraph.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from hlpgraph.analysis.locating import Misplaced
-    from hlpgraph.workflow import Loaded
+    from hlpgraph.workflow import Settings
 
 FAIL_ON = (*SEVERITIES, "never")
+NEVER = FAIL_ON.index("never")
 CHECK_FORMATS = ("text", "json", "sarif", "github", "markdown", "html")
 CITE_FORMATS = ("text", "json", "csv")
 COMPARE_FORMATS = ("text", "json", "csv")
@@ -29,13 +31,6 @@ EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv"
 _PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
 _FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
-_PROFILE = click.option(
-    "--profile",
-    default="submission",
-    show_default=True,
-    metavar="NAME",
-    help="How severe gaps are: submission, draft, tier-four, component or general.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -60,78 +55,55 @@ def hlpgraph() -> None:
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="error",
-    show_default=True,
-    help="Exit with 1 if a gap is at least this severe.",
+    help="Exit with 1 if a gap is at least this severe.  [default: error]",
 )
 @click.option("--select", multiple=True, metavar="CODES", help="Only these checks; CH stands for all that begin so.")
 @click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks.")
-@_PROFILE
-def check(
-    paths: tuple[str, ...], form: str, fail_on: str, select: Sequence[str], ignore: Sequence[str], profile: str
-) -> None:
+@click.option(
+    "--diff",
+    "other",
+    metavar="PATH",
+    default="",
+    help="An older version: tell what is new and what is mended since; only new gaps fail. sarif, github and html"
+    " tell the new alone.",
+)
+@click.option("--statistics", is_flag=True, help="Only how many gaps of each kind; as text or json.")
+@takes_settings
+def check(paths: tuple[str, ...], form: str, other: str, statistics: bool, settings: Settings) -> None:
     """Name the gaps in theories of action, each with its reason and its cure.
 
     \b
     hlpgraph check                       the shipped cases
     hlpgraph check cases/ --format json
     hlpgraph check mine.yaml --fail-on warn --ignore EV01
+    hlpgraph check mine.yaml --diff yesterday.yaml
+
+    A project's own choice stands in hlpgraph.toml (profile, select, ignore, fail-on, and a table
+    [severity] such as EV01 = "error"); an option goes before it.
 
     Exit status: 0 no gap at or above --fail-on, 1 gaps, 2 the job could not be done.
     """
     from hlpgraph import workflow
-    from hlpgraph.report.findings import FORMATS
+    from hlpgraph.report.diffing import DIFFERENCES, difference
+    from hlpgraph.report.findings import FORMATS, STATISTICS
 
-    loaded = _loaded(paths)
-    found = workflow.check(loaded, _split(select), _split(ignore), profile)
-    if loaded.cases:
-        click.echo(FORMATS[form](found), nl=False)
-    _tell_failures(loaded)
-    if fail_on != "never" and any(SEVERITIES.index(r.severity) <= SEVERITIES.index(fail_on) for r in found):
+    if statistics and (other or form not in STATISTICS):
+        raise click.UsageError(f"--statistics goes with --format {' or '.join(STATISTICS)}, and not with --diff")
+    loaded = loaded_from(paths)
+    found = workflow.check(loaded, settings)
+    if other:
+        older = loaded_from([other])
+        tell_failures(older)
+        tell_failures(loaded)  # a file that cannot be read would pass for mended
+        is_one_case = len(loaded.cases) == len(older.cases) == 1
+        changes = difference(workflow.check(older, settings), found, one_case=is_one_case)
+        found = changes.new
+        click.echo(DIFFERENCES[form](changes), nl=False)
+    elif loaded.cases:
+        click.echo((STATISTICS if statistics else FORMATS)[form](found), nl=False)
+    tell_failures(loaded)
+    if any(FAIL_ON.index(report.severity) <= FAIL_ON.index(settings.fail_on) != NEVER for report in found):
         sys.exit(1)
-
-
-def _split(words: Sequence[str]) -> list[str]:
-    """The codes of options that may stand several times and hold several each; an empty one is told later."""
-    return [part.strip() for word in words for part in word.split(",")]
-
-
-def _loaded(paths: Sequence[str]) -> Loaded:
-    """The cases at the paths; remarks on them go to standard error at once."""
-    from hlpgraph import workflow
-
-    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"")
-    _tell_notices(loaded)
-    return loaded
-
-
-def _loaded_one(path: str) -> Loaded:
-    """The one case at a path; remarks on it go to standard error at once."""
-    from hlpgraph import workflow
-
-    loaded = workflow.load_one(path, _standard_input() if path == "-" else b"")
-    _tell_notices(loaded)
-    return loaded
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise FileError("standard input is closed")
-    return sys.stdin.buffer.read()
-
-
-def _tell_notices(loaded: Loaded) -> None:
-    for notice in loaded.notices[:SHOWN]:
-        click.echo(f"{notice} (remark)", err=True)
-    if len(loaded.notices) > SHOWN:
-        click.echo(f"… and {len(loaded.notices) - SHOWN:,} more remarks", err=True)
-
-
-def _tell_failures(loaded: Loaded) -> None:
-    for failure in loaded.failures:
-        click.echo(str(failure), err=True)
-    if loaded.failures:
-        sys.exit(FAILED)
 
 
 @hlpgraph.command()
@@ -158,9 +130,9 @@ hlpgraph.add_command(checks)
 @click.argument("path")
 @_OUT
 @click.option("--open", "is_opened", is_flag=True, help="Show the file in the browser.")
-@_PROFILE
 @_FORCE
-def map_(path: str, output: str, is_opened: bool, profile: str, force: bool) -> None:
+@takes_settings
+def map_(path: str, output: str, is_opened: bool, settings: Settings, force: bool) -> None:
     """Draw the map of a case: one offline HTML file, or a picture if FILE ends in .svg, .png or .pdf.
 
     \b
@@ -171,9 +143,9 @@ def map_(path: str, output: str, is_opened: bool, profile: str, force: bool) -> 
     """
     from hlpgraph import workflow
 
-    loaded = _loaded_one(path)
+    loaded = one_loaded_from(path)
     target = output or workflow.map_name(loaded)
-    content = workflow.draw(loaded, workflow.map_format(target), profile)
+    content = workflow.draw(loaded, workflow.map_format(target), settings)
     _put(target, content, force)
     if target != workflow.STANDARD:
         click.echo(f"map of {loaded.cases[0][0].id} written to {target}", err=True)
@@ -197,7 +169,7 @@ def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
     from hlpgraph import workflow
     from hlpgraph.report.citing import FORMATS
 
-    loaded = _loaded(paths)
+    loaded = loaded_from(paths)
     answer, puzzles, remarks = workflow.cite(refs, loaded)
     if answer.works or form != "text":
         click.echo(FORMATS[form](answer), nl=False)
@@ -205,7 +177,7 @@ def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
         click.echo("more chains exist than are listed", err=True)
     for told in (*remarks, *puzzles):
         click.echo(told, err=True)
-    _tell_failures(loaded)
+    tell_failures(loaded)
     if puzzles:
         sys.exit(FAILED)
 
@@ -263,10 +235,10 @@ def compare(paths: tuple[str, ...], form: str, is_all: bool) -> None:
     from hlpgraph import workflow
     from hlpgraph.report.comparing import FORMATS
 
-    loaded = _loaded(paths)
+    loaded = loaded_from(paths)
     if loaded.cases:
         click.echo(FORMATS[form](workflow.compare(loaded, is_all=is_all)), nl=False)
-    _tell_failures(loaded)
+    tell_failures(loaded)
 
 
 @hlpgraph.command()
@@ -327,8 +299,8 @@ def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
     """
     from hlpgraph import workflow
 
-    loaded = _loaded(paths)
-    _tell_failures(loaded)
+    loaded = loaded_from(paths)
+    tell_failures(loaded)
     _put(output or workflow.STANDARD, workflow.export(loaded, form, is_all=not paths), force)
 
 
@@ -340,7 +312,7 @@ def import_(path: str, output: str, force: bool) -> None:
     """Read a case from RDF (or YAML) and write it as canonical YAML."""
     from hlpgraph import workflow
 
-    _put(output or workflow.STANDARD, workflow.export(_loaded_one(path), "yaml"), force)
+    _put(output or workflow.STANDARD, workflow.export(one_loaded_from(path), "yaml"), force)
 
 
 @hlpgraph.command()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hlpgraph.model import LEVERS, Case, Element, Link
+from hlpgraph.model import LEVERS, Case, Element, EvidenceLine, Link
 
 Neighbours = Mapping[str, tuple[str, ...]]
 
@@ -29,13 +29,18 @@ def sign_of(link: Link) -> str:
     return "+"
 
 
+def is_evidence(line: EvidenceLine) -> bool:
+    """False for “research shows” and for further reading: behind the one nothing can be found, the other claims nothing."""
+    return line.kind not in ("informal-attribution", "further-reading")
+
+
 def is_supported(link: Link) -> bool:
-    """True if a link has a supporting line or a warrant.
+    """True if a link has a warrant or a supporting line that is evidence.
 
     >>> is_supported(Link("a", "b", warrants=("hlp/stability",))), is_supported(Link("a", "b", because="So."))
     (True, False)
     """
-    return bool(link.warrants) or any(line.stance == "supports" for line in link.evidence)
+    return bool(link.warrants) or any(line.stance == "supports" and is_evidence(line) for line in link.evidence)
 
 
 def is_blank(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hlpgraph.errors import visible
 from hlpgraph.findings import SEVERITIES, Report
+from hlpgraph.report.priorities import mend_first
 from hlpgraph.report.wording import counted, markdown
 
 Reports = Sequence[Report]
@@ -19,10 +20,11 @@ _WORDS = {"error": ("error", "errors"), "warn": ("warning", "warnings"), "info":
 
 def as_json(reports: Reports) -> str:
     """A list of objects, one for each finding; line and column are null where no line is known."""
-    return json.dumps([_row(report) for report in reports], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([row(report) for report in reports], ensure_ascii=False, indent=1) + "\n"
 
 
-def _row(report: Report) -> dict[str, Any]:
+def row(report: Report) -> dict[str, Any]:
+    """A finding as JSON tells it."""
     finding = report.finding
     return {
         "code": finding.code,
@@ -71,7 +73,36 @@ def as_text(reports: Reports) -> str:
         lines += [f"  {report.where}: {visible(report.finding.message)}" for report in group]
         lines += [f"  {name}: {text}" for name, text in _reasons(first)]
         blocks.append("\n".join(lines) + "\n")
+    first = [f"  {number}. {line}" for number, line in enumerate(_mend_first(reports), 1)]
+    if first:
+        blocks.append("\n".join(["Mend first", *first]) + "\n")
     return "\n".join([*blocks, summary(reports) + "\n"])
+
+
+def _mend_first(reports: Reports) -> list[str]:
+    """A line for each kind to begin with; none where there is no choice."""
+    kinds = by_code(reports)
+    if len(kinds) < 2:
+        return []
+    return [
+        f"{code} {places[0].name}, {counted(len(places), 'place')}: {why}" for code, places, why in mend_first(kinds)
+    ]
+
+
+def as_statistics(reports: Reports) -> str:
+    """How many of each kind, the most frequent first."""
+    kinds = sorted(by_code(reports), key=lambda kind: -len(kind[1]))
+    lines = [f"{len(group):>6}  {code}  {_WORDS[group[0].severity][0]:<7}  {group[0].name}\n" for code, group in kinds]
+    return "".join(lines) + ("\n" if lines else "") + summary(reports) + "\n"
+
+
+def statistics_as_json(reports: Reports) -> str:
+    """The same as a list of objects."""
+    rows = [
+        {"code": code, "name": group[0].name, "severity": group[0].severity, "count": len(group)}
+        for code, group in sorted(by_code(reports), key=lambda kind: -len(kind[1]))
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def _reasons(report: Report) -> list[tuple[str, str]]:
@@ -147,6 +178,8 @@ def _uri(file: str) -> str:
 def as_markdown(reports: Reports) -> str:
     """For a pull request or a memo."""
     blocks = [f"**{markdown(summary(reports))}**\n"]
+    if first := [f"{number}. {markdown(line)}" for number, line in enumerate(_mend_first(reports), 1)]:
+        blocks.append("\n".join(["Mend first:\n", *first]) + "\n")
     for code, group in by_code(reports):
         first = group[0]
         lines = [f"### {code} {first.name} ({_WORDS[first.severity][0]}, {counted(len(group), 'place')})\n"]
@@ -168,6 +201,8 @@ def as_html(reports: Reports) -> str:
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
         f"<h1>Gaps</h1>\n<p>{escape(summary(reports))}</p>",
     ]
+    if first := _mend_first(reports):
+        parts.append("<h2>Mend first</h2>\n<ol>" + "".join(f"<li>{escape(line)}</li>" for line in first) + "</ol>")
     for code, group in by_code(reports):
         first = group[0]
         kind = f"{_WORDS[first.severity][0]}, {counted(len(group), 'place')}"
@@ -188,3 +223,5 @@ FORMATS: dict[str, Callable[[Reports], str]] = {
     "markdown": as_markdown,
     "html": as_html,
 }
+#: Writer of statistics by name.
+STATISTICS: dict[str, Callable[[Reports], str]] = {"text": as_statistics, "json": statistics_as_json}

@@ -291,6 +291,15 @@ def test_explain_knows_every_check(hlpgraph):
     assert hlpgraph("explain").stdout.count("\n") == len(CHECKS) + 2
 
 
+def test_explain_knows_every_field_and_profile(hlpgraph):
+    """What stands in a case file or in hlpgraph.toml can be asked about."""
+    told = hlpgraph("explain", "students").stdout
+    assert told.startswith("students (field of: ") and "For example: students: all" in told
+    assert hlpgraph("explain", "population").stdout.count("population (field of: ") == 2
+    assert "  ST01: off\n" in hlpgraph("explain", "general").stdout
+    assert "usual severities" in hlpgraph("explain", "submission").stdout
+
+
 def test_schema_is_what_the_file_says(hlpgraph):
     """Standard output holds the schema and nothing else."""
     assert json.loads(hlpgraph("schema").stdout)["$schema"].startswith("https://json-schema.org/")

@@ -1,0 +1,155 @@
+"""How a project wants its cases checked: profile, choice of checks and severities, from `hlpgraph.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hlpgraph.authoring.reader import did_you_mean
+from hlpgraph.checks.run import codes_of, profile, profiles
+from hlpgraph.errors import CaseError, Mistake, Place, UnknownName, shortened
+from hlpgraph.files import read_text
+from hlpgraph.findings import SEVERITIES
+
+FILE = "hlpgraph.toml"
+#: What --fail-on and `fail-on` take, from strictest to mildest.
+FAIL_ON = (*SEVERITIES, "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What to check and how severe it is.
+
+    Attributes:
+        profile: Name of a table in `profile.yaml`.
+        select: Codes, beginnings of codes or names of the only checks to run; empty for all.
+        ignore: The same for checks to leave out.
+        severity: Code, beginning of codes or name -> `error`, `warn`, `info` or `off`, where the profile is changed.
+        fail_on: The mildest severity at which a run counts as failed, or `never`.
+    """
+
+    profile: str = "submission"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str = "error"
+
+    def severities(self) -> dict[str, str]:
+        """Severity by code; a full code or name goes before a beginning, whatever their order.
+
+        Raises:
+            UnknownName: If the profile or a check is not known.
+
+        >>> Settings(severity={"CH": "info", "dead-end": "error"}).severities()["CH01"]
+        'error'
+        >>> Settings(severity={"CH": "info"}).severities()["EV02"]
+        'error'
+        """
+        meant = [(codes_of([word]), severity) for word, severity in self.severity.items()]
+        meant.sort(key=lambda pair: -len(pair[0]))
+        return profile(self.profile) | {code: severity for codes, severity in meant for code in codes}
+
+
+def nearest(folder: Path) -> Path | None:
+    """The settings file of a folder or of the nearest folder above it."""
+    return next((at / FILE for at in (folder, *folder.parents) if (at / FILE).is_file()), None)
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file.
+
+    Raises:
+        FileError: If it cannot be read.
+        CaseError: If it is not TOML, or says what nobody knows; all mistakes at once, each with its place.
+    """
+    text = read_text(path)
+    try:
+        held = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as fault:
+        raise CaseError([_broken(str(fault), text, str(path))]) from None
+    mistakes = list(_mistakes(held, lambda key, table: _place(text, str(path), key, table)))
+    if mistakes:
+        raise CaseError(mistakes)
+    known = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in held.items()}
+    return Settings(**known)
+
+
+def _broken(told: str, text: str, file: str) -> Mistake:
+    """What the TOML reader says, with its place where ours stands."""
+    what, _, where = told.removesuffix(")").rpartition(" (at ")
+    numbers = re.findall(r"\d+", where)
+    line, column = map(int, numbers) if len(numbers) == 2 else (text.count("\n") + 1, 1)
+    return Mistake(Place(file, line, column), f"this is not TOML: {what or told}")
+
+
+def _mistakes(held: Mapping[str, Any], place: Callable[[str, str], Place]) -> Iterator[Mistake]:
+    for key, value in held.items():
+        where = place(key, "")
+        if key not in _RULES:
+            yield Mistake(where, f"there is no setting {shortened(key)!r}", did_you_mean(key, _RULES) or _KEYS)
+        elif key == "severity" and isinstance(value, dict):
+            for check, severity in value.items():
+                at = place(check, key)
+                yield from _unknown_checks([check], at)
+                if severity not in (*SEVERITIES, "off"):
+                    yield Mistake(at, f"{shortened(repr(severity))} is no severity", "write error, warn, info or off")
+        else:
+            yield from _RULES[key](value, where)
+
+
+def _choice(known: Callable[[], tuple[str, ...]]) -> Callable[[Any, Place], Iterator[Mistake]]:
+    def judged(value: Any, where: Place) -> Iterator[Mistake]:
+        if value not in known():
+            hint = did_you_mean(str(value), known()) or f"write one of {', '.join(known())}"
+            yield Mistake(where, f"{shortened(repr(value))} is not known here", hint)
+
+    return judged
+
+
+def _checks(value: Any, where: Place) -> Iterator[Mistake]:
+    if isinstance(value, list) and all(isinstance(word, str) for word in value):
+        yield from _unknown_checks(value, where)
+    else:
+        yield Mistake(where, f"{shortened(repr(value))} is no list of checks", 'write a list such as ["CH", "EV01"]')
+
+
+def _table(value: Any, where: Place) -> Iterator[Mistake]:
+    yield Mistake(where, f"{shortened(repr(value))} is no table of severities", 'write [severity] and below it CH01 = "error"')
+
+
+def _unknown_checks(words: list[str], where: Place) -> Iterator[Mistake]:
+    for word in words:
+        try:
+            codes_of([word])
+        except UnknownName as fault:
+            yield Mistake(where, str(fault))
+
+
+#: Setting -> what is wrong with a value of it.
+_RULES: dict[str, Callable[[Any, Place], Iterator[Mistake]]] = {
+    "profile": _choice(lambda: tuple(profiles())),
+    "select": _checks,
+    "ignore": _checks,
+    "fail-on": _choice(lambda: FAIL_ON),
+    "severity": _table,
+}
+_KEYS = f"the settings are {', '.join(_RULES)}"
+
+
+def _place(text: str, file: str, key: str, table: str) -> Place:
+    """Where a key is written; TOML readers do not tell. The line alone of its table if it hides in an inline one."""
+    here = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[\s*[\"']?([\w-]+)[\"']?\s*\]", line)
+        if header:
+            here = header[1]
+            if here == key and not table:
+                return Place(file, number, line.index("[") + 1)
+        found = re.match(rf"\s*([\"']?){re.escape(key)}\1\s*[=.]", line)
+        if found and here == table:
+            return Place(file, number, len(line) - len(line.lstrip()) + 1)
+    return _place(text, file, table, "") if table else Place(file, 1, 1)

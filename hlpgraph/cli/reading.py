@@ -1,0 +1,93 @@
+"""What most commands begin with: the settings of the project and the cases at the paths."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hlpgraph.cli import FAILED
+from hlpgraph.errors import SHOWN, FileError, visible
+
+if TYPE_CHECKING:
+    from hlpgraph.workflow import Loaded, Settings
+
+
+_PROFILE = click.option(
+    "--profile",
+    metavar="NAME",
+    help="How severe gaps are: submission, draft, tier-four, component or general.  [default: submission]",
+)
+_CONFIG = click.option(
+    "--config", metavar="FILE", default="", help="Settings; else hlpgraph.toml in this folder or one above."
+)
+_ISOLATED = click.option("--isolated", is_flag=True, help="Leave every hlpgraph.toml aside.")
+
+
+def takes_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the settings, and it the settings: the project's, changed by what was said."""
+
+    @wraps(command)
+    def taking(config: str, isolated: bool, **given: Any) -> None:
+        said = {name: given.pop(name, None) for name in ("profile", "fail_on")}
+        said |= {name: _split(given.pop(name, ())) for name in ("select", "ignore")}
+        command(settings=_settings(config, isolated, said), **given)
+
+    return _PROFILE(_CONFIG(_ISOLATED(taking)))
+
+
+def _split(words: Sequence[str]) -> tuple[str, ...]:
+    """The codes of options that may stand several times and hold several each; an empty one is told later."""
+    return tuple(part.strip() for word in words for part in word.split(","))
+
+
+def _settings(config: str, isolated: bool, said: Mapping[str, Any]) -> Settings:
+    from hlpgraph import workflow
+
+    settings, file = (workflow.USUAL, None) if isolated and not config else workflow.settings_in(Path.cwd(), config)
+    if file:
+        click.echo(f"settings from {visible(str(file))}", err=True)
+    return replace(settings, **{name: value for name, value in said.items() if value})
+
+
+def loaded_from(paths: Sequence[str]) -> Loaded:
+    """The cases at the paths; remarks on them go to standard error at once."""
+    from hlpgraph import workflow
+
+    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"")
+    _tell_notices(loaded)
+    return loaded
+
+
+def one_loaded_from(path: str) -> Loaded:
+    """The one case at a path; remarks on it go to standard error at once."""
+    from hlpgraph import workflow
+
+    loaded = workflow.load_one(path, _standard_input() if path == "-" else b"")
+    _tell_notices(loaded)
+    return loaded
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise FileError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _tell_notices(loaded: Loaded) -> None:
+    for notice in loaded.notices[:SHOWN]:
+        click.echo(f"{notice} (remark)", err=True)
+    if len(loaded.notices) > SHOWN:
+        click.echo(f"… and {len(loaded.notices) - SHOWN:,} more remarks", err=True)
+
+
+def tell_failures(loaded: Loaded) -> None:
+    for failure in loaded.failures:
+        click.echo(str(failure), err=True)
+    if loaded.failures:
+        sys.exit(FAILED)

@@ -1,0 +1,99 @@
+"""Gaps of two versions of the same cases: which are new, which are mended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hlpgraph.errors import visible
+from hlpgraph.findings import Report
+from hlpgraph.report.findings import FORMATS, as_markdown, as_text, row
+from hlpgraph.report.wording import counted, markdown
+
+Reports = Sequence[Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed from one version to the other.
+
+    Attributes:
+        new: Gaps that only the new version has.
+        mended: Gaps that only the old version had.
+        unchanged: How many both have.
+    """
+
+    new: tuple[Report, ...]
+    mended: tuple[Report, ...]
+    unchanged: int
+
+
+def difference(old: Reports, new: Reports, *, one_case: bool = False) -> Difference:
+    """Compare by case, code, focus and value; wording, line and severity do not count.
+
+    Args:
+        old: Gaps of the old version.
+        new: Gaps of the new version.
+        one_case: Both versions are one case, which may have got another id.
+
+    >>> difference([], [])
+    Difference(new=(), mended=(), unchanged=0)
+    """
+
+    def key(report: Report) -> tuple[str, ...]:
+        finding = report.finding
+        return ("" if one_case else report.case, finding.code, finding.focus, finding.value)
+
+    before, after = {key(report) for report in old}, {key(report) for report in new}
+    return Difference(
+        tuple(report for report in new if key(report) not in before),
+        tuple(report for report in old if key(report) not in after),
+        len(before & after),
+    )
+
+
+def _balance(found: Difference) -> str:
+    return f"{counted(len(found.new), 'new gap')}, {len(found.mended)} mended, {found.unchanged} unchanged."
+
+
+def _text(found: Difference) -> str:
+    lines = [
+        f"  {report.finding.code} {report.name}: {visible(report.finding.message)} ({report.where})\n"
+        for report in found.mended
+    ]
+    mended = "Mended\n" + "".join(lines) + "\n" if lines else ""
+    new = "New\n\n" + as_text(found.new) if found.new else ""
+    return f"{mended}{new}{_balance(found)}\n"
+
+
+def _json(found: Difference) -> str:
+    held = {
+        "new": [row(report) for report in found.new],
+        "mended": [row(report) for report in found.mended],
+        "unchanged": found.unchanged,
+    }
+    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+
+
+def _markdown(found: Difference) -> str:
+    lines = [
+        f"- {report.finding.code} {report.name}: {markdown(report.finding.message)} ({markdown(str(report.where))})"
+        for report in found.mended
+    ]
+    mended = ["## Mended\n", "\n".join(lines) + "\n"] if lines else []
+    new = ["## New\n", as_markdown(found.new)] if found.new else []
+    return "\n".join([f"**{_balance(found)}**\n", *mended, *new])
+
+
+def _only_new(name: str) -> Callable[[Difference], str]:
+    return lambda found: FORMATS[name](found.new)
+
+
+#: Writer by name; those that mark places in a file tell the new gaps alone.
+DIFFERENCES: dict[str, Callable[[Difference], str]] = {
+    **{name: _only_new(name) for name in FORMATS},
+    "text": _text,
+    "json": _json,
+    "markdown": _markdown,
+}
