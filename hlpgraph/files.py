@@ -36,10 +36,11 @@ def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
         raise FileError(f"{shown}: cannot be read: {fault.strerror}") from None
     except ValueError:
         raise FileError(f"{shown}: is not a file name") from None
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise FileError(f"{shown}: is not a regular file")
     with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise FileError(f"{shown}: is not a regular file")
         if status.st_size > limit:
             raise FileError(f"{shown}: has {status.st_size:,} bytes; at most {limit:,} are read, so split the file")
         try:

@@ -9,6 +9,8 @@ from hlpgraph.errors import Place
 
 #: From worst to mildest.
 SEVERITIES = ("error", "warn", "info")
+#: What a run may fail on, from the worst alone to nothing.
+FAIL_ON = (*SEVERITIES, "never")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -59,7 +59,7 @@ def check(loaded: Loaded, settings: Settings = USUAL) -> tuple[Report, ...]:
     return tuple(sorted(found))
 
 
-def settings_in(folder: Path, file: str = "") -> tuple[Settings, Path | None]:
+def settings_in(folder: Path, file: str | None = None) -> tuple[Settings, Path | None]:
     """The settings of a project, and the file that holds them: the usual ones if there is none.
 
     Args:
@@ -69,7 +69,7 @@ def settings_in(folder: Path, file: str = "") -> tuple[Settings, Path | None]:
     Raises:
         FileError, CaseError: If the file cannot be read or says what nobody knows.
     """
-    path = Path(file) if file else nearest(folder)
+    path = nearest(folder) if file is None else Path(file)
     return (read_settings(path), path) if path else (USUAL, None)
 
 

@@ -92,8 +92,8 @@ def supported(link: Link) -> bool:
 
 
 def traceable(line: EvidenceLine) -> bool:
-    """Neither “research shows” nor further reading."""
-    return line.kind not in {"informal-attribution", "further-reading"}
+    """Neither “research shows” nor an unknown work nor further reading."""
+    return bool(line.work or line.jurisdiction) and line.kind not in {"informal-attribution", "further-reading"}
 
 
 class Theory:
@@ -225,7 +225,8 @@ def mechanisms(t: Theory) -> Iterator[Row]:
     if "mandate" in named and not named & SUPPORT:
         yield "MC02", "case", ""
     pressing = t.tagged("accountability") + t.tagged("expectations")
-    if named & SUPPORT and not named & {"mandate", "system-changing"} and not pressing:
+    anywhere = {e.mechanism for e in t.case.elements}
+    if anywhere & SUPPORT and not anywhere & {"mandate", "system-changing"} and not pressing:
         yield "MC03", "case", ""
     for e in t.case.elements:
         upstream = {t.elements[y].mechanism for y in t.anc(t.g, e.id)}
@@ -258,11 +259,10 @@ def evidence(t: Theory) -> Iterator[Row]:
     """EV."""
     retracted = {work.id for work in t.case.works if work.retracted}
     for k in t.links:
-        stances = {line.stance for line in k.evidence}
+        stances = {line.stance for line in k.evidence if traceable(line)}
         if not [line for line in k.evidence if traceable(line)] and not k.warrants:
             yield "EV01", k.id, ""
-        borne = {line.stance for line in k.evidence if traceable(line)}
-        if "supports" not in borne and "disputes" in stances:
+        if "supports" not in stances and "disputes" in stances:
             yield "EV02", k.id, ""
         if {"supports", "disputes"} <= stances and blank(k.resolution):
             yield "EV03", k.id, ""
@@ -459,7 +459,7 @@ def side(t: Theory) -> Iterator[Row]:
         if not e.indicators:
             yield "SE06", e.id, ""
     kinds = [indicator.kind for e in t.at("student-outcome") for indicator in e.indicators]
-    if any(e.mechanism == "mandate" for e in t.at("policy-design")) and kinds and set(kinds) == {"test-score"}:
+    if any(e.mechanism == "mandate" for e in t.case.elements) and kinds and set(kinds) == {"test-score"}:
         yield "SE03", "case", ""
     for o in t.at("student-outcome"):
         if pushed_down(t, o.id):

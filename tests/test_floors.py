@@ -37,6 +37,7 @@ HOMES = {
     "pygraphviz": {"maps"},
     "jinja2": {"maps", "report"},
     "click": {"cli"},
+    "watchfiles": {"cli"},
 }
 
 FILES = sorted(ROOT.rglob("*.py"))

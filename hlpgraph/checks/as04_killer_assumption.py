@@ -40,6 +40,6 @@ def killer_assumption(case: CaseGraph) -> Iterator[Finding]:
             a.text for a in assumptions if (a.importance, a.likelihood) == ("high", "low") and is_blank(a.mitigation)
         ]
         if deadly:
-            more = f", as are {len(deadly) - 1} more" if len(deadly) > 1 else ""
+            more = f" (and {len(deadly) - 1} more like it)" if len(deadly) > 1 else ""
             what = f"{shortened(min(deadly))!r} is important and unlikely to hold{more}, and nothing is done about it"
             yield Finding("AS04", focus, "", what)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hlpgraph.checks.check import check
 from hlpgraph.checks.sketch import sketch
+from hlpgraph.errors import shortened
 from hlpgraph.findings import Finding
 from hlpgraph.graph.case_graph import CaseGraph, is_blank
 
@@ -30,14 +31,11 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank
     false_positives="Policies that end before anything could be seen.",
 )
 def untracked_assumption(case: CaseGraph) -> Iterator[Finding]:
-    """Cost: O(assumptions + links).
-
-    Focus: the link that holds the assumption; `case` for one that stands under the whole case.
-    """
-    held = [("case", assumption) for assumption in case.case.assumptions]
-    held += [(link.id, assumption) for link in case.case.links for assumption in link.assumptions]
-    for focus, assumption in held:
-        if assumption.importance == "high" and not assumption.evidence and is_blank(assumption.indicator):
-            yield Finding(
-                "AS09", focus, "", f"much depends on the assumption {assumption.text!r}, and nobody watches it"
-            )
+    """Cost: O(assumptions + links). One finding for each link with such assumptions, one for those of the case."""
+    places = [("case", case.case.assumptions), *((link.id, link.assumptions) for link in case.case.links)]
+    for focus, assumptions in places:
+        unwatched = [a.text for a in assumptions if a.importance == "high" and not a.evidence and is_blank(a.indicator)]
+        if unwatched:
+            more = f" and on {len(unwatched) - 1} more" if len(unwatched) > 1 else ""
+            what = f"much depends on the assumption {shortened(min(unwatched))!r}{more}, and nobody watches it"
+            yield Finding("AS09", focus, "", what)

@@ -13,7 +13,7 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank, is_evidence
 @check(
     code="EV01",
     name="unevidenced-link",
-    gap="A link with no evidence line and no warrant.",
+    gap="A link without evidence that can be traced, and without a warrant.",
     why="Each causal statement needs its ground; one without it is an assumption and should be called so.",
     source="hlp-framework, davies2012, uwex2003, mes-rubric, ebpm, hexagon",
     bad=sketch(
@@ -26,8 +26,8 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank, is_evidence
     false_positives="Links that hold by definition. A link that only says what the cause gives access to, such as a portal that shows the data.",
 )
 def unevidenced_link(case: CaseGraph) -> Iterator[Finding]:
-    """Cost: O(evidence lines). “Research shows” and further reading are no evidence, whatever their stance."""
+    """Cost: O(evidence lines). What `is_evidence` leaves out supports nothing."""
     for link in case.case.links:
         if not any(map(is_evidence, link.evidence)) and all(is_blank(ref) for ref in link.warrants):
             cause, effect = case.elements[link.cause].label, case.elements[link.effect].label
-            yield Finding("EV01", link.id, "", f"nothing is cited for {cause!r} leading to {effect!r}")
+            yield Finding("EV01", link.id, "", f"nothing that can be traced is cited for {cause!r} leading to {effect!r}")

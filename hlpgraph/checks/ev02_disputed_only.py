@@ -31,7 +31,7 @@ from hlpgraph.graph.case_graph import CaseGraph, is_evidence
 def disputed_only(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(evidence lines)."""
     for link in case.case.links:
-        stances = {line.stance for line in link.evidence}
-        if "disputes" in stances and not any(line.stance == "supports" and is_evidence(line) for line in link.evidence):
+        stances = {line.stance for line in link.evidence if is_evidence(line)}
+        if "disputes" in stances and "supports" not in stances:
             cause, effect = case.elements[link.cause].label, case.elements[link.effect].label
             yield Finding("EV02", link.id, "", f"what is cited for {cause!r} leading to {effect!r} speaks against it")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hlpgraph.checks.check import check
 from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
-from hlpgraph.graph.case_graph import CaseGraph, is_blank
+from hlpgraph.graph.case_graph import CaseGraph, is_blank, is_evidence
 
 
 @check(
@@ -33,7 +33,7 @@ from hlpgraph.graph.case_graph import CaseGraph, is_blank
 def unresolved_dispute(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(evidence lines). A warrant is no supporting line here."""
     for link in case.case.links:
-        stances = {line.stance for line in link.evidence}
+        stances = {line.stance for line in link.evidence if is_evidence(line)}
         if {"supports", "disputes"} <= stances and is_blank(link.resolution):
             cause, effect = case.elements[link.cause].label, case.elements[link.effect].label
             yield Finding(

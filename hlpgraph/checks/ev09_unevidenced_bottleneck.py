@@ -50,7 +50,7 @@ def unevidenced_bottleneck(case: CaseGraph) -> Iterator[Finding]:
     for arc, goal in found:
         cause, effect, outcome = (case.elements[name].label for name in (*arc, goal))
         what = (
-            f"{cause!r} is the only way to {outcome!r}, and nothing supports that it leads there"
+            f"every route to {outcome!r} ends with {cause!r}, and nothing supports that it leads there"
             if arc[1] == goal
             else f"every route to {outcome!r} needs {cause!r} to lead to {effect!r}, and nothing supports that"
         )

@@ -32,8 +32,9 @@ from hlpgraph.graph.case_graph import CaseGraph
     false_positives="Voluntary pilots.",
 )
 def support_without_pressure(case: CaseGraph) -> Iterator[Finding]:
-    """Cost: O(elements). Mechanisms are those of the policy designs, as in MC02; tags are those of any element."""
-    supports = case.mechanisms & {"capacity-building", "inducement"}
-    presses = case.mechanisms & {"mandate", "system-changing"} or case.tags & {"accountability", "expectations"}
+    """Cost: O(elements). Mechanisms and tags of any element count: whoever demands, at whatever stage, demands."""
+    mechanisms = {element.mechanism for element in case.case.elements}
+    supports = mechanisms & {"capacity-building", "inducement"}
+    presses = mechanisms & {"mandate", "system-changing"} or case.tags & {"accountability", "expectations"}
     if supports and not presses:
         yield Finding("MC03", "case", "", "the policy helps, and neither demands nor expects anything")

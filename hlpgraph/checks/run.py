@@ -10,7 +10,7 @@ from hlpgraph.authoring import nodes
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.checks.check import Check, Run
 from hlpgraph.checks.registry import CHECKS
-from hlpgraph.errors import Place, UnknownName
+from hlpgraph.errors import Place, UnknownName, shortened
 from hlpgraph.files import read_text
 from hlpgraph.findings import Finding, Report
 from hlpgraph.graph.case_graph import CaseGraph
@@ -63,7 +63,7 @@ def profile(name: str = "submission") -> dict[str, str]:
     """
     held = profiles()
     if name not in held:
-        raise UnknownName(f"there is no profile {name!r}; {did_you_mean(name, held)}")
+        raise UnknownName(f"there is no profile {shortened(name)!r}; {did_you_mean(name, held)}")
     return held[name]
 
 
@@ -92,15 +92,18 @@ def chosen(
         severities: Severity by code; without, the default profile's.
 
     Raises:
-        UnknownName: If a word names no check.
+        UnknownName: If a word names no check, or no check is left.
     """
     severities = severities or profile()
     wanted, unwanted = codes_of(select), codes_of(ignore)
-    return tuple(
+    left = tuple(
         check
         for check in CHECKS
         if severities[check.code] != "off" and check.code not in unwanted and (not wanted or check.code in wanted)
     )
+    if not left:  # otherwise nothing would look like “no gaps”
+        raise UnknownName("no check is left to run: what is selected is also ignored, or off in the profile or settings")
+    return left
 
 
 def codes_of(words: Iterable[str]) -> set[str]:
@@ -120,7 +123,7 @@ def codes_of(words: Iterable[str]) -> set[str]:
         met = {code for code, name in known.items() if code.startswith(word.upper()) or name == word.lower()}
         if not word or not met:
             raise UnknownName(
-                f"there is no check {word!r}; {did_you_mean(word, [*known, *known.values()]) or 'see hlpgraph explain'}"
+                f"there is no check {shortened(word)!r}; {did_you_mean(word, [*known, *known.values()]) or 'see hlpgraph explain'}"
             )
         codes |= met
     return codes

@@ -45,8 +45,9 @@ _GAP = f"{{{OUTCOME}, label: The gap narrows, equity: true, students: [English l
 def high_stakes_single_measure(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements + indicators). The finding is about the case.
 
-    Mandates are policy designs, as in MC02; an indicator of no stated kind is no test score.
+    A mandate at any stage counts; an indicator of no stated kind is no test score.
     """
     kinds = {sign.kind for outcome in case.student_outcomes for sign in outcome.indicators}
-    if "mandate" in case.mechanisms and kinds == {"test-score"}:
+    is_demanded = any(element.mechanism == "mandate" for element in case.case.elements)
+    if is_demanded and kinds == {"test-score"}:
         yield Finding("SE03", "case", "", "the policy demands, and only test scores say whether students gain")

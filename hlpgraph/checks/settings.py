@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -10,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from hlpgraph.authoring.reader import did_you_mean
+from hlpgraph.checks.registry import CHECKS
 from hlpgraph.checks.run import codes_of, profile, profiles
 from hlpgraph.errors import CaseError, Mistake, Place, UnknownName, shortened
 from hlpgraph.files import read_text
-from hlpgraph.findings import SEVERITIES
+from hlpgraph.findings import FAIL_ON, SEVERITIES
 
 FILE = "hlpgraph.toml"
-#: What --fail-on and `fail-on` take, from strictest to mildest.
-FAIL_ON = (*SEVERITIES, "never")
+LIMIT = 1 << 16  #: Most bytes of it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,20 @@ class Settings:
         meant.sort(key=lambda pair: -len(pair[0]))
         return profile(self.profile) | {code: severity for codes, severity in meant for code in codes}
 
+    def fails_on(self, severity: str) -> bool:
+        """True if a gap of that severity makes a run fail.
+
+        >>> Settings(fail_on="warn").fails_on("error"), Settings(fail_on="warn").fails_on("info")
+        (True, False)
+        >>> Settings(fail_on="never").fails_on("error")
+        False
+        """
+        return self.fail_on != "never" and FAIL_ON.index(severity) <= FAIL_ON.index(self.fail_on)
+
 
 def nearest(folder: Path) -> Path | None:
     """The settings file of a folder or of the nearest folder above it."""
-    return next((at / FILE for at in (folder, *folder.parents) if (at / FILE).is_file()), None)
+    return next((at / FILE for at in (folder, *folder.parents) if os.path.lexists(at / FILE)), None)
 
 
 def read_settings(path: Path) -> Settings:
@@ -66,12 +77,20 @@ def read_settings(path: Path) -> Settings:
         FileError: If it cannot be read.
         CaseError: If it is not TOML, or says what nobody knows; all mistakes at once, each with its place.
     """
-    text = read_text(path)
+    text = read_text(path, LIMIT)
+    file = str(path)
     try:
         held = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise CaseError([_broken(str(fault), text, str(path))]) from None
-    mistakes = list(_mistakes(held, lambda key, table: _place(text, str(path), key, table)))
+    except RecursionError:
+        raise CaseError([Mistake(Place(file, 1, 1), "this is nested too deeply")]) from None
+    except ValueError as fault:  # not TOML, or a number beyond all bounds
+        raise CaseError([_broken(str(fault), text, file)]) from None
+    places = _places(text, file)
+
+    def place(key: str, table: str) -> Place:
+        return places.get((table, key)) or places.get(("", table)) or Place(file, 1, 1)
+
+    mistakes = list(_mistakes(held, place))
     if mistakes:
         raise CaseError(mistakes)
     known = {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in held.items()}
@@ -80,10 +99,10 @@ def read_settings(path: Path) -> Settings:
 
 def _broken(told: str, text: str, file: str) -> Mistake:
     """What the TOML reader says, with its place where ours stands."""
-    what, _, where = told.removesuffix(")").rpartition(" (at ")
-    numbers = re.findall(r"\d+", where)
-    line, column = map(int, numbers) if len(numbers) == 2 else (text.count("\n") + 1, 1)
-    return Mistake(Place(file, line, column), f"this is not TOML: {what or told}")
+    known = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", told, re.DOTALL)
+    what = known[1] if known else told.removesuffix(" (at end of document)")
+    line, column = (int(known[2]), int(known[3])) if known else (text.count("\n") + 1, 1)
+    return Mistake(Place(file, line, column), f"this is not TOML: {shortened(what, 100)}")
 
 
 def _mistakes(held: Mapping[str, Any], place: Callable[[str, str], Place]) -> Iterator[Mistake]:
@@ -92,6 +111,7 @@ def _mistakes(held: Mapping[str, Any], place: Callable[[str, str], Place]) -> It
         if key not in _RULES:
             yield Mistake(where, f"there is no setting {shortened(key)!r}", did_you_mean(key, _RULES) or _KEYS)
         elif key == "severity" and isinstance(value, dict):
+            yield from _said_twice(value, place)
             for check, severity in value.items():
                 at = place(check, key)
                 yield from _unknown_checks([check], at)
@@ -99,6 +119,14 @@ def _mistakes(held: Mapping[str, Any], place: Callable[[str, str], Place]) -> It
                     yield Mistake(at, f"{shortened(repr(severity))} is no severity", "write error, warn, info or off")
         else:
             yield from _RULES[key](value, where)
+
+
+def _said_twice(severity: Mapping[str, Any], place: Callable[[str, str], Place]) -> Iterator[Mistake]:
+    """A check by its code and by its name."""
+    for check in CHECKS:
+        if check.code in severity and check.name in severity:
+            what = f"{check.name!r} is {check.code}, which stands here, too"
+            yield Mistake(place(check.name, "severity"), what, "keep one of the two")
 
 
 def _choice(known: Callable[[], tuple[str, ...]]) -> Callable[[Any, Place], Iterator[Mistake]]:
@@ -140,16 +168,19 @@ _RULES: dict[str, Callable[[Any, Place], Iterator[Mistake]]] = {
 _KEYS = f"the settings are {', '.join(_RULES)}"
 
 
-def _place(text: str, file: str, key: str, table: str) -> Place:
-    """Where a key is written; TOML readers do not tell. The line alone of its table if it hides in an inline one."""
-    here = ""
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[\s*[\"']?([\w-]+)[\"']?\s*\]", line)
-        if header:
-            here = header[1]
-            if here == key and not table:
-                return Place(file, number, line.index("[") + 1)
-        found = re.match(rf"\s*([\"']?){re.escape(key)}\1\s*[=.]", line)
-        if found and here == table:
-            return Place(file, number, len(line) - len(line.lstrip()) + 1)
-    return _place(text, file, table, "") if table else Place(file, 1, 1)
+def _places(text: str, file: str) -> dict[tuple[str, str], Place]:
+    """Where each table and key is first written, by table and key: TOML readers do not tell."""
+    found: dict[tuple[str, str], Place] = {}
+    table = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = header[2]
+            found.setdefault(("", table), Place(file, number, header.start(1) + 1))
+        elif key := _KEY.match(line):
+            word = next(group for group in key.groups() if group is not None)
+            found.setdefault((table, word), Place(file, number, len(line) - len(line.lstrip()) + 1))
+    return found
+
+
+_HEADER = re.compile(r"\s*(\[)\s*[\"']?([\w-]+)[\"']?\s*\]")
+_KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*[=.]""")

@@ -11,24 +11,19 @@ import click
 
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
-from hlpgraph.cli.checks import checks
-from hlpgraph.cli.reading import loaded_from, one_loaded_from, takes_settings, tell_failures
+from hlpgraph.cli.checks import check, checks
+from hlpgraph.cli.reading import PATHS, loaded_from, one_loaded_from, takes_settings, tell_failures
 from hlpgraph.errors import visible
-from hlpgraph.findings import SEVERITIES
 
 if TYPE_CHECKING:
     from hlpgraph.analysis.locating import Misplaced
     from hlpgraph.workflow import Settings
 
-FAIL_ON = (*SEVERITIES, "never")
-NEVER = FAIL_ON.index("never")
-CHECK_FORMATS = ("text", "json", "sarif", "github", "markdown", "html")
 CITE_FORMATS = ("text", "json", "csv")
 COMPARE_FORMATS = ("text", "json", "csv")
 PLAIN_FORMATS = ("text", "json")
 EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml")
 
-_PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
 _FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
 
@@ -50,63 +45,6 @@ def hlpgraph() -> None:
 
 
 @hlpgraph.command()
-@_PATHS
-@click.option("--format", "form", type=click.Choice(CHECK_FORMATS), default="text", show_default=True)
-@click.option(
-    "--fail-on",
-    type=click.Choice(FAIL_ON),
-    help="Exit with 1 if a gap is at least this severe.  [default: error]",
-)
-@click.option("--select", multiple=True, metavar="CODES", help="Only these checks; CH stands for all that begin so.")
-@click.option("--ignore", multiple=True, metavar="CODES", help="All but these checks.")
-@click.option(
-    "--diff",
-    "other",
-    metavar="PATH",
-    default="",
-    help="An older version: tell what is new and what is mended since; only new gaps fail. sarif, github and html"
-    " tell the new alone.",
-)
-@click.option("--statistics", is_flag=True, help="Only how many gaps of each kind; as text or json.")
-@takes_settings
-def check(paths: tuple[str, ...], form: str, other: str, statistics: bool, settings: Settings) -> None:
-    """Name the gaps in theories of action, each with its reason and its cure.
-
-    \b
-    hlpgraph check                       the shipped cases
-    hlpgraph check cases/ --format json
-    hlpgraph check mine.yaml --fail-on warn --ignore EV01
-    hlpgraph check mine.yaml --diff yesterday.yaml
-
-    A project's own choice stands in hlpgraph.toml (profile, select, ignore, fail-on, and a table
-    [severity] such as EV01 = "error"); an option goes before it.
-
-    Exit status: 0 no gap at or above --fail-on, 1 gaps, 2 the job could not be done.
-    """
-    from hlpgraph import workflow
-    from hlpgraph.report.diffing import DIFFERENCES, difference
-    from hlpgraph.report.findings import FORMATS, STATISTICS
-
-    if statistics and (other or form not in STATISTICS):
-        raise click.UsageError(f"--statistics goes with --format {' or '.join(STATISTICS)}, and not with --diff")
-    loaded = loaded_from(paths)
-    found = workflow.check(loaded, settings)
-    if other:
-        older = loaded_from([other])
-        tell_failures(older)
-        tell_failures(loaded)  # a file that cannot be read would pass for mended
-        is_one_case = len(loaded.cases) == len(older.cases) == 1
-        changes = difference(workflow.check(older, settings), found, one_case=is_one_case)
-        found = changes.new
-        click.echo(DIFFERENCES[form](changes), nl=False)
-    elif loaded.cases:
-        click.echo((STATISTICS if statistics else FORMATS)[form](found), nl=False)
-    tell_failures(loaded)
-    if any(FAIL_ON.index(report.severity) <= FAIL_ON.index(settings.fail_on) != NEVER for report in found):
-        sys.exit(1)
-
-
-@hlpgraph.command()
 @click.argument("names", nargs=-1, metavar="[CODE|NAME]…")
 def explain(names: tuple[str, ...]) -> None:
     """Explain a check, a word, a framework element, a claim or a work; without NAME, list the checks.
@@ -123,6 +61,7 @@ def explain(names: tuple[str, ...]) -> None:
         click.echo(text, nl=False)
 
 
+hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
 
 
@@ -284,7 +223,7 @@ def chains(start: str, goal: str, form: str) -> None:
 
 
 @hlpgraph.command()
-@_PATHS
+@PATHS
 @click.option("--to", "form", type=click.Choice(EXPORT_FORMATS), required=True, help="The format to write.")
 @_OUT
 @_FORCE

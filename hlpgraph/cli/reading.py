@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from hlpgraph.workflow import Loaded, Settings
 
 
+PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _PROFILE = click.option(
     "--profile",
     metavar="NAME",
     help="How severe gaps are: submission, draft, tier-four, component or general.  [default: submission]",
 )
 _CONFIG = click.option(
-    "--config", metavar="FILE", default="", help="Settings; else hlpgraph.toml in this folder or one above."
+    "--config", metavar="FILE", help="Settings; else hlpgraph.toml in this folder or one above."
 )
 _ISOLATED = click.option("--isolated", is_flag=True, help="Leave every hlpgraph.toml aside.")
 
@@ -33,7 +34,7 @@ def takes_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of the settings, and it the settings: the project's, changed by what was said."""
 
     @wraps(command)
-    def taking(config: str, isolated: bool, **given: Any) -> None:
+    def taking(config: str | None, isolated: bool, **given: Any) -> None:
         said = {name: given.pop(name, None) for name in ("profile", "fail_on")}
         said |= {name: _split(given.pop(name, ())) for name in ("select", "ignore")}
         command(settings=_settings(config, isolated, said), **given)
@@ -46,13 +47,13 @@ def _split(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(part.strip() for word in words for part in word.split(","))
 
 
-def _settings(config: str, isolated: bool, said: Mapping[str, Any]) -> Settings:
+def _settings(config: str | None, isolated: bool, said: Mapping[str, Any]) -> Settings:
     from hlpgraph import workflow
 
-    settings, file = (workflow.USUAL, None) if isolated and not config else workflow.settings_in(Path.cwd(), config)
+    settings, file = (workflow.USUAL, None) if isolated and config is None else workflow.settings_in(Path.cwd(), config)
     if file:
         click.echo(f"settings from {visible(str(file))}", err=True)
-    return replace(settings, **{name: value for name, value in said.items() if value})
+    return replace(settings, **{name: value for name, value in said.items() if value not in (None, ())})
 
 
 def loaded_from(paths: Sequence[str]) -> Loaded:
@@ -86,8 +87,14 @@ def _tell_notices(loaded: Loaded) -> None:
         click.echo(f"… and {len(loaded.notices) - SHOWN:,} more remarks", err=True)
 
 
-def tell_failures(loaded: Loaded) -> None:
+def mention_failures(loaded: Loaded) -> None:
+    """Say what could not be read."""
     for failure in loaded.failures:
         click.echo(str(failure), err=True)
+
+
+def tell_failures(loaded: Loaded) -> None:
+    """Say what could not be read, and leave if there is such a thing."""
+    mention_failures(loaded)
     if loaded.failures:
         sys.exit(FAILED)

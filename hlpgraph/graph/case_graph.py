@@ -30,8 +30,12 @@ def sign_of(link: Link) -> str:
 
 
 def is_evidence(line: EvidenceLine) -> bool:
-    """False for “research shows” and for further reading: behind the one nothing can be found, the other claims nothing."""
-    return line.kind not in ("informal-attribution", "further-reading")
+    """False for what nobody can find again (“research shows”, a work that is not known) and for further reading.
+
+    A wider question than whether it is research: the practice of a state is evidence here.
+    """
+    is_found = bool(line.work or line.jurisdiction)
+    return is_found and line.kind not in ("informal-attribution", "further-reading")
 
 
 def is_supported(link: Link) -> bool:

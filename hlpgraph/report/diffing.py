@@ -13,6 +13,9 @@ from hlpgraph.report.wording import counted, markdown
 
 Reports = Sequence[Report]
 
+#: Checks whose value says how large the gap is: it is the same gap when it grows or shrinks.
+_MEASURES = frozenset({"CH07", "CH09", "CH11", "CO01"})
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -32,6 +35,8 @@ class Difference:
 def difference(old: Reports, new: Reports, *, one_case: bool = False) -> Difference:
     """Compare by case, code, focus and value; wording, line and severity do not count.
 
+    Where a check tells but one finding of several things (assumptions of one link), one more of them is no new gap.
+
     Args:
         old: Gaps of the old version.
         new: Gaps of the new version.
@@ -43,7 +48,8 @@ def difference(old: Reports, new: Reports, *, one_case: bool = False) -> Differe
 
     def key(report: Report) -> tuple[str, ...]:
         finding = report.finding
-        return ("" if one_case else report.case, finding.code, finding.focus, finding.value)
+        value = "" if finding.code in _MEASURES else finding.value
+        return ("" if one_case else report.case, finding.code, finding.focus, value)
 
     before, after = {key(report) for report in old}, {key(report) for report in new}
     return Difference(

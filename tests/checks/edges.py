@@ -76,6 +76,12 @@ def chain(steps: int) -> str:
     return f"id: x\nelements:\n{boxes}{ends}links:\n{arrows}"
 
 
+HEARSAY = "because: So., evidence: [{work: elmore-1995, stance: disputes, locator: p. 1, kind: informal-attribution}]"
+READING = (
+    "because: So., evidence: [{work: elmore-1995, stance: disputes, locator: p. 1},"
+    " {work: mclaughlin-1990, stance: supports, locator: p. 1, kind: further-reading}]"
+)
+UNKNOWN = "because: So., evidence: [{unresolved: Smith somewhere, stance: supports, locator: p. 1}]"
 RULE = design("enforcement: Audit., resources: Staff, actor: State", "mandate")
 VIA_HARM = {"rule": RULE, "harm": f"{{{HARM}, label: H}}", "belief": change("change: belief")}
 
@@ -128,6 +134,12 @@ EDGES: list[tuple[str, str, set[Row]]] = [
     ("IM03", sketch({"d": design("actor: State", "hortatory")}), set()),
     ("IM03", sketch({"d": design("actor: State", "system-changing"), "m": "{stage: implementation-factor, label: M, tags: [resources]}"}, {"m->d": GROUND}), set()),
     ("IM03", sketch({"d": design("actor: State", "mandate"), "m": "{stage: implementation-factor, label: M, tags: [resources]}"}, {"d->m": GROUND}), set()),
+    ("EV01", link(HEARSAY), {("lessons->learning", "")}),
+    ("EV01", link(READING), set()),
+    ("EV01", link(UNKNOWN), {("lessons->learning", "")}),
+    ("EV02", link(HEARSAY), set()),
+    ("EV02", link(READING), {("lessons->learning", "")}),
+    ("EV03", link(READING), set()),
     ("EV09", sketch(links={"lessons->learning": "id: b, because: So.", "lessons-> learning": "id: a, because: So."}), {("a", "learning")}),
     ("LV03", sketch({"lessons": LATE}, {"lessons->learning": f"relation: reinforces, {GROUND}"}), set()),
     ("LV03", sketch({"lessons": LATE}), {("lessons->learning", "")}),

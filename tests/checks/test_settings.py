@@ -11,7 +11,7 @@ from hlpgraph import resources
 from hlpgraph.checks.run import profile
 from hlpgraph.checks.settings import Settings, nearest, read_settings
 from hlpgraph.cli.commands import hlpgraph as command
-from hlpgraph.errors import CaseError, UnknownName
+from hlpgraph.errors import CaseError, FileError, UnknownName
 
 PLANTED = str(resources.cases() / "planted-gaps.yaml")
 
@@ -48,6 +48,10 @@ def test_everything_that_can_be_said(tmp_path: Path):
         ('[severity]\n"" = "off"', "2:1: there is no check ''"),
         ('a = 1\nprofile "x"', "2:9: this is not TOML: Expected '='"),
         ("a = [", "1:1: this is not TOML"),
+        ('severity = {CH01 = "off", dead-end = "error"}', "1:1: 'dead-end' is CH01, which stands here, too; keep one"),
+        (f"select = {'[' * 5000}", "1:1: this is nested too deeply"),
+        (f"profile = {'1' * 5000}", "1:1: this is not TOML: Exceeds"),
+        ('# \u2028 \u2028\nprofile = "drft"', "2:1: 'drft' is not known"),
         ("[severity]\nprofile = 'x'\n[other]\nprofile = 'x'", "3:1: there is no setting 'other'"),
     ],
 )
@@ -94,6 +98,36 @@ def test_the_nearest_file_counts(tmp_path: Path):
     assert nearest(below) == below / "hlpgraph.toml"
 
 
+def test_what_bears_the_name_is_not_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A folder, a link to nothing: better a message than other settings than were meant."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hlpgraph.toml").mkdir()
+    done = CliRunner().invoke(command, ["check", PLANTED])
+    assert isinstance(done.exception, FileError) and "is not a regular file" in str(done.exception)
+
+    (tmp_path / "hlpgraph.toml").rmdir()
+    (tmp_path / "hlpgraph.toml").symlink_to("nowhere")
+    done = CliRunner().invoke(command, ["check", PLANTED])
+    assert isinstance(done.exception, FileError) and "there is no such file" in str(done.exception)
+
+
+def test_ten_thousand_mistakes_have_their_places_at_once(tmp_path: Path):
+    """The file is read once for all of them, and a file without end not at all."""
+    with pytest.raises(CaseError) as met:
+        read(tmp_path, "".join(f"k{n}=1\n" for n in range(7_000)))
+    assert met.value.mistakes[-1].where.line == 7_000
+    with pytest.raises(FileError, match="at most 65,536"):
+        read(tmp_path, "# " + "x" * 70_000)
+
+
+@pytest.mark.parametrize("args", [["--select", "ST01", "--profile", "general"], ["--select", "CH01", "--ignore", "CH"]])
+def test_to_check_nothing_is_no_success(args: list[str]):
+    """“No gaps found” would be taken for an answer."""
+    done = CliRunner().invoke(command, ["check", PLANTED, *args])
+
+    assert isinstance(done.exception, UnknownName) and "no check is left" in str(done.exception)
+
+
 def test_options_go_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Each alone: what the command line does not say stays as the file has it."""
     monkeypatch.chdir(tmp_path)
@@ -129,5 +163,5 @@ def test_a_map_shows_the_gaps_that_the_project_cares_for(tmp_path: Path, monkeyp
     (tmp_path / "hlpgraph.toml").write_text('select = ["CH02"]\n', "utf-8")
     CliRunner().invoke(command, ["map", PLANTED, "-o", "m.html"])
 
-    assert "1 gap" in (tmp_path / "m.html").read_text("utf-8")
-    assert "52 gaps" not in (tmp_path / "m.html").read_text("utf-8")
+    page = (tmp_path / "m.html").read_text("utf-8")
+    assert "· 1 gap<" in page and "51 gaps" not in page

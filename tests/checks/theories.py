@@ -35,8 +35,9 @@ def one_of(*values: Any) -> st.SearchStrategy[Any]:
 POPULATIONS = one_of((), ("k-3",), ("9-12",), ("9-12", "k-3"))
 LINES = st.builds(
     EvidenceLine,
-    work=one_of("good-2020", "withdrawn-2019"),
-    kind=one_of("research-citation", "state-citation", "informal-attribution", "further-reading"),
+    work=one_of("good-2020", "withdrawn-2019", ""),
+    jurisdiction=one_of("", "", "Vermont"),
+    kind=one_of("", "", "research-citation", "state-citation", "field-case", "informal-attribution", "further-reading"),
     stance=one_of("supports", "qualifies", "disputes", "background"),
     locator=one_of("", "p. 3"),
     quote=one_of("", "so it was"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,13 +70,43 @@ def test_only_new_gaps_fail():
 
 
 def test_what_cannot_be_read_is_not_mended():
-    """No comparison with half a version."""
+    """No comparison with half a version, nor with none."""
     planted = str(resources.cases() / "planted-gaps.yaml")
     Path("broken.yaml").write_text("id: [", "utf-8")
 
     for args in (("broken.yaml", "--diff", planted), (planted, "--diff", "broken.yaml"), (planted, "--diff", "none")):
         done = check(*args)
         assert (done.exit_code, done.stdout) == (2, "") and done.stderr
+
+
+def test_a_file_that_was_broken_may_be_mended():
+    """What stood in it was not known: its gaps are new, and the others are compared."""
+    planted = str(resources.cases() / "planted-gaps.yaml")
+    for folder in ("old", "new"):
+        Path(folder).mkdir()
+        shutil.copy(planted, folder)
+    Path("old/second.yaml").write_text("id: [", "utf-8")
+    Path("new/second.yaml").write_text(sketch(), "utf-8")
+
+    done = check("new", "--diff", "old")
+    assert (done.exit_code, done.stdout) == (0, "0 new gaps, 0 mended, 51 unchanged.\n")
+    assert "second.yaml:2:1" in done.stderr
+
+
+@pytest.mark.parametrize("args", [("--diff", "old.yaml"), ("-", "--diff", "old.yaml"), ("new.yaml", "--diff", "-")])
+def test_two_versions_are_two_places(args: tuple[str, ...]):
+    """Not the shipped cases, and not the same pipe twice."""
+    done = check(*args)
+
+    assert done.exit_code == 2 and "--diff compares two" in done.stderr
+
+
+@pytest.mark.parametrize("code", ["CH07", "CH09", "CH11", "CO01"])
+def test_a_gap_that_shrinks_is_no_new_gap(code: str):
+    """The value of these checks says how large it is."""
+    old, new = (Report("c", Finding(code, "case", value), "n", "warn", Place("a")) for value in ("9", "8"))
+
+    assert difference([old], [new]) == Difference((), (), 1)
 
 
 @pytest.mark.parametrize("name", FORMATS)
