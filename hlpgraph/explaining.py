@@ -116,6 +116,8 @@ def _frameworks(name: str) -> Pages:
 
 
 def _parts(name: str) -> Pages:
+    if any(name.upper() == check.code for check in CHECKS):
+        return  # nothing else is called so, and the frameworks take long to read
     key, _, wanted = name.partition("/")
     if key not in library().framework_keys:
         key, wanted = "", ""  # a label may hold a slash

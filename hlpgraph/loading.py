@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -42,12 +42,15 @@ def library() -> Library:
     return Library()
 
 
-def load(paths: Sequence[str] = (), stdin: bytes = b"") -> Loaded:
+def load(
+    paths: Sequence[str] = (), stdin: bytes = b"", each: Callable[[list[str]], Iterable[str]] = iter
+) -> Loaded:
     """Read every case at the paths; with none, the shipped cases.
 
     Args:
         paths: Case files, folders of them, or `-` for what was read from standard input.
         stdin: What was read from it.
+        each: Goes through the names of the files, and may show how far it has come.
 
     Returns:
         The cases in the order of their files. One bad file does not keep the others from
@@ -69,7 +72,7 @@ def load(paths: Sequence[str] = (), stdin: bytes = b"") -> Loaded:
             files += [STANDARD] if path == STANDARD else _files_at(Path(path))
         except HlpgraphError as fault:
             failures.append(fault)
-    for file in _once_each(files):
+    for file in each(_once_each(files)):
         try:
             for case, known, told in _read(file, stdin):
                 cases.append((case, known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hlpgraph.workflow import Loaded, Settings
 
 
+MANY = 200  #: Files that take more than a moment.
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _PROFILE = click.option(
     "--profile",
@@ -60,9 +61,18 @@ def loaded_from(paths: Sequence[str]) -> Loaded:
     """The cases at the paths; remarks on them go to standard error at once."""
     from hlpgraph import workflow
 
-    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"")
+    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"", _with_progress)
     _tell_notices(loaded)
     return loaded
+
+
+def _with_progress(files: list[str]) -> Iterator[str]:
+    """The files, with a bar on a terminal if they are so many that one has to wait."""
+    if len(files) < MANY or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label=f"{len(files):,} files", file=sys.stderr) as bar:
+        yield from bar
 
 
 def one_loaded_from(path: str) -> Loaded:

@@ -1,0 +1,60 @@
+"""Who waits for a folder sees how far it has come; a program that reads the output does not."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hlpgraph.cli.reading import MANY
+
+HLPGRAPH = str(Path(sys.executable).with_name("hlpgraph"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """So many small cases."""
+    for number in range(MANY):
+        (tmp_path / f"c{number}.yaml").write_text(f"id: c{number}\nelements: {{a: {{stage: policy-design}}}}\n", "utf-8")
+    return tmp_path
+
+
+def on_a_terminal(*command: str) -> str:
+    """What the command writes to standard error, if that is a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=theirs) as running:
+        os.close(theirs)
+        told = b""
+        try:
+            while part := os.read(ours, 4096):
+                told += part
+        except OSError:  # the other end is closed
+            pass
+        os.close(ours)
+        running.wait()
+    return told.decode()
+
+
+def test_many_files_show_a_bar(folder: Path):
+    """From nothing to all of them."""
+    told = on_a_terminal(HLPGRAPH, "check", str(folder), "--fail-on", "never")
+
+    assert "200 files" in told and "100%" in told
+
+
+def test_few_files_show_none(folder: Path):
+    """One less is read at once."""
+    (folder / "c0.yaml").unlink()
+
+    assert on_a_terminal(HLPGRAPH, "check", str(folder), "--fail-on", "never") == ""
+
+
+def test_a_pipe_sees_none(folder: Path):
+    """Standard error holds what went wrong and nothing else."""
+    done = subprocess.run([HLPGRAPH, "check", str(folder), "--fail-on", "never"], capture_output=True, text=True)
+
+    assert done.stderr == "" and "in 200 cases" in done.stdout
