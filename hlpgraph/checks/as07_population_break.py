@@ -36,7 +36,7 @@ Groups = dict[frozenset[str], list[str]]
         }
     ),
     fix="Find evidence that bridges the two groups, or narrow the claim.",
-    false_positives="Labels that differ and mean the same, or that overlap.",
+    false_positives="Labels that differ and mean the same, or that overlap. For one element at most a hundred pairs are told.",
 )
 def population_break(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(links + pairs of groups studied before and after each element).

@@ -30,24 +30,9 @@ _LIMITED = "because: It does., evidence: [{work: elmore-1995, stance: qualifies,
 )
 def unsupported_pathway(case: CaseGraph) -> Iterator[Finding]:
     """Cost: two forward walks from all levers, O(elements + links)."""
-    reached, borne = case.reached_from(case.lever_ids), _reached_with_support(case)
+    reached, borne = case.reached_from(case.lever_ids), case.reached_with_support(case.lever_ids)
     for outcome in case.student_outcomes:
         if outcome.id in reached and outcome.id not in borne:
             yield Finding(
                 "EV08", outcome.id, "", f"no way from a lever to {outcome.label!r} is supported at each step"
             )
-
-
-def _reached_with_support(case: CaseGraph) -> set[str]:
-    """The levers and all that a path in S from one of them reaches."""
-    onward: dict[str, list[str]] = {}
-    for effect, causes in case.supported_causes.items():
-        for cause in causes:
-            onward.setdefault(cause, []).append(effect)
-    seen = set(case.lever_ids)
-    front = list(seen)
-    while front:
-        new = [effect for effect in onward.pop(front.pop(), ()) if effect not in seen]
-        seen.update(new)
-        front += new
-    return seen

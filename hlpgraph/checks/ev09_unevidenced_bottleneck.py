@@ -31,7 +31,7 @@ MOST = 100
         },
     ),
     fix="Find evidence or a warrant for it, or add a second route.",
-    false_positives="A thin chain is all bottlenecks; begin with the weakest.",
+    false_positives="A thin chain is all bottlenecks; begin with the weakest. For one outcome at most a hundred are told.",
 )
 def unevidenced_bottleneck(case: CaseGraph) -> Iterator[Finding]:
     """Cost: one dominator tree for all outcomes, O(links · log elements).

@@ -34,6 +34,5 @@ from hlpgraph.graph.case_graph import CaseGraph
 )
 def pressure_without_support(case: CaseGraph) -> Iterator[Finding]:
     """Cost: O(elements). Capacity that exists already does not count: support is what the policy gives."""
-    mechanisms = {design.mechanism for design in case.at_stage("policy-design")}
-    if "mandate" in mechanisms and not mechanisms & {"capacity-building", "inducement"}:
+    if "mandate" in case.mechanisms and not case.mechanisms & {"capacity-building", "inducement"}:
         yield Finding("MC02", "case", "", "the policy demands, and no design builds capacity or pays for the work")

@@ -149,21 +149,6 @@ class CaseGraph:
                     front.append(found)
         return frozenset(seen)
 
-    def before(self, element: str) -> frozenset[str]:
-        """anc(G', x): every other element with a path in G' to this one; none for an adverse effect.
-
-        Cost: O(elements + links).
-        """
-        return self.leading_to([element]) - {element}
-
-    def after(self, element: str) -> frozenset[str]:
-        """desc(G', x): every other element that a path in G' from this one reaches."""
-        return self.reached_from([element]) - {element}
-
-    def before_in_all(self, element: str) -> frozenset[str]:
-        """anc(G, x): as `before`, but paths may run through adverse effects."""
-        return self._closure([element], self.causes, frozenset()) - {element}
-
     def reached_from_another(self, starts: Iterable[str], *, through_harm: bool = False) -> frozenset[str]:
         """Every element with a path in G' (or G, with `through_harm`) from one of `starts` other than itself.
 
@@ -184,19 +169,17 @@ class CaseGraph:
                     front.append((found, start))
         return frozenset(name for name, held in kept.items() if held - {name})
 
-    @cached_property
-    def supported_causes(self) -> Neighbours:
-        """S, backwards: the causes of each element by links of G' that a supporting line or a warrant bears."""
-        arcs = {
-            (link.effect, link.cause)
-            for link in self.case.links
-            if link.cause != link.effect and not {link.cause, link.effect} & self.harms and is_supported(link)
-        }
-        return _neighbours(arcs)
+    def reached_with_support(self, starts: Iterable[str]) -> frozenset[str]:
+        """The elements that a path in S reaches: each step in G' and borne by a supporting line or a warrant.
 
-    def before_with_support(self, element: str) -> frozenset[str]:
-        """anc(S, x): every other element with a path to this one of which each step is supported."""
-        return self._closure([element], self.supported_causes, self.harms) - {element}
+        Cost: O(elements + evidence lines).
+        """
+        arcs = {
+            (link.cause, link.effect)
+            for link in self.case.links
+            if not {link.cause, link.effect} & self.harms and is_supported(link)
+        }
+        return self._closure(starts, _neighbours(arcs), self.harms)
 
     @cached_property
     def lever_ids(self) -> frozenset[str]:

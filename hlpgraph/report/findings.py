@@ -14,6 +14,8 @@ from hlpgraph.report.priorities import mend_first
 from hlpgraph.report.wording import counted, markdown
 
 Reports = Sequence[Report]
+#: Findings by code.
+Kinds = list[tuple[str, list[Report]]]
 
 _WORDS = {"error": ("error", "errors"), "warn": ("warning", "warnings"), "info": ("note", "notes")}
 
@@ -40,7 +42,7 @@ def row(report: Report) -> dict[str, Any]:
     }
 
 
-def by_code(reports: Reports) -> list[tuple[str, list[Report]]]:
+def by_code(reports: Reports) -> Kinds:
     """The findings, grouped by code: the worst kind first, then by code."""
     ordered = sorted(reports, key=lambda r: (SEVERITIES.index(r.severity), r.finding.code, r))
     return [(code, list(group)) for code, group in groupby(ordered, key=lambda r: r.finding.code)]
@@ -65,23 +67,22 @@ def summary(reports: Reports) -> str:
 
 def as_text(reports: Reports) -> str:
     """For a terminal: one block for each kind of gap, then its places."""
+    kinds = by_code(reports)
     blocks = []
-    for code, group in by_code(reports):
+    for code, group in kinds:
         first = group[0]
         head = f"{code} {first.name} · {_WORDS[first.severity][0]} · {counted(len(group), 'place')}"
         lines = [head]
         lines += [f"  {report.where}: {visible(report.finding.message)}" for report in group]
         lines += [f"  {name}: {text}" for name, text in _reasons(first)]
         blocks.append("\n".join(lines) + "\n")
-    first = [f"  {number}. {line}" for number, line in enumerate(_mend_first(reports), 1)]
-    if first:
-        blocks.append("\n".join(["Mend first", *first]) + "\n")
+    if order := [f"  {number}. {line}" for number, line in enumerate(_mend_first(kinds), 1)]:
+        blocks.append("\n".join(["Mend first", *order]) + "\n")
     return "\n".join([*blocks, summary(reports) + "\n"])
 
 
-def _mend_first(reports: Reports) -> list[str]:
+def _mend_first(kinds: Kinds) -> list[str]:
     """A line for each kind to begin with; none where there is no choice."""
-    kinds = by_code(reports)
     if len(kinds) < 2:
         return []
     return [
@@ -177,10 +178,11 @@ def _uri(file: str) -> str:
 
 def as_markdown(reports: Reports) -> str:
     """For a pull request or a memo."""
+    kinds = by_code(reports)
     blocks = [f"**{markdown(summary(reports))}**\n"]
-    if first := [f"{number}. {markdown(line)}" for number, line in enumerate(_mend_first(reports), 1)]:
-        blocks.append("\n".join(["Mend first:\n", *first]) + "\n")
-    for code, group in by_code(reports):
+    if order := [f"{number}. {markdown(line)}" for number, line in enumerate(_mend_first(kinds), 1)]:
+        blocks.append("\n".join(["Mend first:\n", *order]) + "\n")
+    for code, group in kinds:
         first = group[0]
         lines = [f"### {code} {first.name} ({_WORDS[first.severity][0]}, {counted(len(group), 'place')})\n"]
         lines += [f"- {markdown(report.finding.message)} ({markdown(str(report.where))})" for report in group]
@@ -191,6 +193,7 @@ def as_markdown(reports: Reports) -> str:
 
 def as_html(reports: Reports) -> str:
     """A page of its own, for a browser or for pasting into Word."""
+    kinds = by_code(reports)
     from html import escape as escaped
 
     def escape(text: str) -> str:
@@ -201,9 +204,9 @@ def as_html(reports: Reports) -> str:
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">',
         f"<h1>Gaps</h1>\n<p>{escape(summary(reports))}</p>",
     ]
-    if first := _mend_first(reports):
-        parts.append("<h2>Mend first</h2>\n<ol>" + "".join(f"<li>{escape(line)}</li>" for line in first) + "</ol>")
-    for code, group in by_code(reports):
+    if order := _mend_first(kinds):
+        parts.append("<h2>Mend first</h2>\n<ol>" + "".join(f"<li>{escape(line)}</li>" for line in order) + "</ol>")
+    for code, group in kinds:
         first = group[0]
         kind = f"{_WORDS[first.severity][0]}, {counted(len(group), 'place')}"
         parts.append(f"<h2>{code} {escape(first.name)}</h2>\n<p>{kind}</p>\n<ul>")
