@@ -83,6 +83,10 @@ class CaseError(HlpgraphError):
         self.mistakes: tuple[Mistake, ...] = tuple(sorted(set(mistakes)))
         super().__init__(_told(self.mistakes))
 
+    def __reduce__(self) -> tuple[type[CaseError], tuple[tuple[Mistake, ...]]]:
+        """How to copy it into another process: an exception is otherwise made again from its message alone."""
+        return type(self), (self.mistakes,)
+
 
 def _told(mistakes: tuple[Mistake, ...]) -> str:
     lines = [str(mistake) for mistake in mistakes[:SHOWN]]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from hlpgraph import resources
 from hlpgraph.authoring.case_file import Draft, read_case, read_document
@@ -19,6 +20,10 @@ from hlpgraph.model import Case, Work
 YAML_SUFFIXES = (".yaml", ".yml")
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
 STANDARD = "-"  #: Stands for standard input or output.
+
+#: Applies a function to each of several things and gives the results in their order, as `map` does; it may use
+#: several cores and show how far it has come.
+Each = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,13 @@ def library() -> Library:
     return Library()
 
 
-def load(
-    paths: Sequence[str] = (), stdin: bytes = b"", each: Callable[[list[str]], Iterable[str]] = iter
-) -> Loaded:
+def load(paths: Sequence[str] = (), stdin: bytes = b"", each: Each = map) -> Loaded:
     """Read every case at the paths; with none, the shipped cases.
 
     Args:
         paths: Case files, folders of them, or `-` for what was read from standard input.
         stdin: What was read from it.
-        each: Goes through the names of the files, and may show how far it has come.
+        each: Reads the files; `map`, or what does the same on several cores.
 
     Returns:
         The cases in the order of their files. One bad file does not keep the others from
@@ -72,11 +75,13 @@ def load(
             files += [STANDARD] if path == STANDARD else _files_at(Path(path))
         except HlpgraphError as fault:
             failures.append(fault)
-    for file in each(_once_each(files)):
+    files = _once_each(files)
+    for drafts, file in zip(each(partial(_drafts, stdin=stdin), files), files, strict=True):
         try:
-            for case, known, told in _read(file, stdin):
+            for draft in _unless_refused(drafts):
+                case, known = _settled(draft, file)
                 cases.append((case, known))
-                notices += told
+                notices += draft.notices
         except HlpgraphError as fault:
             failures.append(fault)
     return _without_doubles(Loaded(tuple(cases), tuple(failures), tuple(notices)))
@@ -131,15 +136,28 @@ def _case_files(folder: Path) -> Iterator[str]:
                 yield os.path.normpath(os.path.join(place, name))
 
 
-def _read(file: str, stdin: bytes) -> list[tuple[Case, Library, tuple[Mistake, ...]]]:
+def _drafts(file: str, stdin: bytes) -> list[Draft] | HlpgraphError:
+    """What stands in a file, or why it cannot be read: as a value, which may come from another process."""
+    try:
+        return _read(file, stdin)
+    except HlpgraphError as fault:
+        return fault
+
+
+def _unless_refused(drafts: list[Draft] | HlpgraphError) -> list[Draft]:
+    if isinstance(drafts, HlpgraphError):
+        raise drafts
+    return drafts
+
+
+def _read(file: str, stdin: bytes) -> list[Draft]:
     is_standard = file == STANDARD
     name = "<stdin>" if is_standard else file
     suffix = Path(file).suffix.lower()
     text = decoded(stdin, name) if is_standard else read_text(Path(file))
     if is_standard:
         suffix = _suffix_of(text)
-    drafts = [read_case(text, name)] if suffix in YAML_SUFFIXES else _read_rdf(text, name, suffix)
-    return [_settled(draft, file) for draft in drafts]
+    return [read_case(text, name)] if suffix in YAML_SUFFIXES else _read_rdf(text, name, suffix)
 
 
 def _suffix_of(text: str) -> str:
@@ -166,7 +184,7 @@ def _read_rdf(text: str, file: str, suffix: str) -> list[Draft]:
     return [replace(first, notices=(*first.notices, *notices)), *rest]
 
 
-def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...]]:
+def _settled(draft: Draft, file: str) -> tuple[Case, Library]:
     """The case of a draft with its works, once nothing in it is wrong."""
     mistakes = list(draft.mistakes)
     case, known = draft.case, library()
@@ -181,7 +199,7 @@ def _settled(draft: Draft, file: str) -> tuple[Case, Library, tuple[Mistake, ...
             mistakes += (*known.unknown_names(case), *known.clashes(case))
     if mistakes or case is None:
         raise CaseError(mistakes)
-    return case, known, draft.notices
+    return case, known
 
 
 def _beside(case: Case, file: str) -> tuple[Work, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, Unknow
 from hlpgraph.files import read_text, write_file
 from hlpgraph.findings import Report
 from hlpgraph.library import Library, is_same_work, works_cited
-from hlpgraph.loading import STANDARD, Loaded, library, load, load_one
+from hlpgraph.loading import STANDARD, Each, Loaded, library, load, load_one
 from hlpgraph.model import Case, Work
 
 if TYPE_CHECKING:
@@ -34,12 +35,13 @@ __all__ = [
 USUAL = Settings()
 
 
-def check(loaded: Loaded, settings: Settings = USUAL) -> tuple[Report, ...]:
+def check(loaded: Loaded, settings: Settings = USUAL, each: Each = map) -> tuple[Report, ...]:
     """The gaps of all loaded cases, sorted by case, then code.
 
     Args:
         loaded: The cases.
         settings: Which checks, and how severe each is.
+        each: Looks at the cases; `map`, or what does the same on several cores.
 
     Raises:
         UnknownName: If the settings name a check or profile that does not exist.
@@ -55,8 +57,12 @@ def check(loaded: Loaded, settings: Settings = USUAL) -> tuple[Report, ...]:
     """
     severities = settings.severities()
     checks = chosen(settings.select, settings.ignore, severities)
-    found = [report for case, known in loaded.cases for report in reports(case, checks, severities, known.retracted)]
-    return tuple(sorted(found))
+
+    def gaps(pair: tuple[Case, Library]) -> list[Report]:
+        case, known = pair
+        return list(reports(case, checks, severities, known.retracted))
+
+    return tuple(sorted(chain.from_iterable(each(gaps, loaded.cases))))
 
 
 def settings_in(folder: Path, file: str | None = None) -> tuple[Settings, Path | None]:

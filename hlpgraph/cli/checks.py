@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hlpgraph.cli.reading import PATHS, loaded_from, mention_failures, takes_settings, tell_failures
+from hlpgraph.cli.spreading import spread
 from hlpgraph.errors import MissingPart, visible
 from hlpgraph.findings import FAIL_ON
 
@@ -84,13 +85,13 @@ def _check_once(paths: Sequence[str], form: str, other: str | None, statistics: 
     from hlpgraph.report.findings import FORMATS, STATISTICS
 
     loaded = loaded_from(paths)
-    found = workflow.check(loaded, settings)
+    found = workflow.check(loaded, settings, spread("cases"))
     if other is not None:
         older = loaded_from([other])
         (mention_failures if older.cases else tell_failures)(older)  # what was unreadable may have been mended
         tell_failures(loaded)  # what is unreadable now would pass for mended
         is_one_case = len(loaded.cases) == len(older.cases) == 1
-        changes = difference(workflow.check(older, settings), found, one_case=is_one_case)
+        changes = difference(workflow.check(older, settings, spread("cases")), found, one_case=is_one_case)
         found = changes.new
         click.echo(DIFFERENCES[form](changes), nl=False)
     elif loaded.cases:

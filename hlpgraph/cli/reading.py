@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hlpgraph.cli import FAILED
+from hlpgraph.cli.spreading import spread
 from hlpgraph.errors import SHOWN, FileError, visible
 
 if TYPE_CHECKING:
     from hlpgraph.workflow import Loaded, Settings
 
 
-MANY = 200  #: Files that take more than a moment.
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _PROFILE = click.option(
     "--profile",
@@ -61,18 +61,9 @@ def loaded_from(paths: Sequence[str]) -> Loaded:
     """The cases at the paths; remarks on them go to standard error at once."""
     from hlpgraph import workflow
 
-    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"", _with_progress)
+    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"", spread("files"))
     _tell_notices(loaded)
     return loaded
-
-
-def _with_progress(files: list[str]) -> Iterator[str]:
-    """The files, with a bar on a terminal if they are so many that one has to wait."""
-    if len(files) < MANY or not sys.stderr.isatty():
-        yield from files
-        return
-    with click.progressbar(files, label=f"{len(files):,} files", file=sys.stderr) as bar:
-        yield from bar
 
 
 def one_loaded_from(path: str) -> Loaded:

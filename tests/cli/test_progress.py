@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hlpgraph.cli.reading import MANY
+from hlpgraph.cli.spreading import MANY
 
 HLPGRAPH = str(Path(sys.executable).with_name("hlpgraph"))
 
@@ -58,3 +58,17 @@ def test_a_pipe_sees_none(folder: Path):
     done = subprocess.run([HLPGRAPH, "check", str(folder), "--fail-on", "never"], capture_output=True, text=True)
 
     assert done.stderr == "" and "in 200 cases" in done.stdout
+
+
+def test_a_folder_gives_the_same_on_one_core_and_on_all(folder: Path):
+    """Findings, and what could not be read, byte for byte."""
+    (folder / "c7.yaml").write_text("id: c7\ntitel: misspelt\n", "utf-8")
+    (folder / "c201.yaml").write_text("id: c201\nelements: {a: {stage: student-outcome}}\n", "utf-8")
+    command = [HLPGRAPH, "check", str(folder), "--format", "json"]
+    one_core = {min(os.sched_getaffinity(0))}
+
+    everywhere = subprocess.run(command, capture_output=True)
+    on_one = subprocess.run(command, capture_output=True, preexec_fn=lambda: os.sched_setaffinity(0, one_core))
+
+    assert (everywhere.stdout, everywhere.stderr, everywhere.returncode) == (on_one.stdout, on_one.stderr, 2)
+    assert b"c7.yaml:2:1: unknown key 'titel'" in on_one.stderr
