@@ -1,4 +1,4 @@
-"""`hlpgraph explain`: the page of a check, a word, a framework, its elements and claims, or a work."""
+"""`hlpgraph explain`: the page of a check, a review prompt, a word, a framework, its elements and claims, or a work."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hlpgraph.checks.registry import CHECKS
 from hlpgraph.checks.run import profile, profiles
 from hlpgraph.errors import UnknownName, shortened, visible
 from hlpgraph.fields import Slot, doc_of, slots_of
-from hlpgraph.knowledge import FrameworkElement
+from hlpgraph.knowledge import FrameworkElement, Prompt
 from hlpgraph.model import Case, Work
 from hlpgraph.names import folded
 from hlpgraph.report.frameworks import claim_page, element_page, tree
@@ -62,7 +62,8 @@ def _all_names() -> list[str]:
     checks = [name for check in CHECKS for name in (check.code, check.name)]
     parts = [f"{f.id}/{part.id}" for f in library().frameworks() for part in (*f.elements, *f.claims)]
     fields = [slot.key for cls in _classes(Case) for slot in slots_of(cls)]
-    return sorted({*words, *fields, *profiles(), *checks, *parts, *library().framework_keys, *library().works})
+    prompts = [prompt.id for prompt in library().prompts.prompts]
+    return sorted({*words, *fields, *profiles(), *checks, *prompts, *parts, *library().framework_keys, *library().works})
 
 
 def _checks(name: str) -> Pages:
@@ -97,6 +98,32 @@ def check_page(check: Check) -> str:
         "What mends it",
         *(f"  - {line.strip()}" for line in lost),
         *(f"  + {line.strip()}" for line in gained),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _prompts(name: str) -> Pages:
+    if name[:2].upper() == "RP":  # else the prompts need not be read
+        yield from (prompt_page(prompt) for prompt in library().prompts.prompts if prompt.id == name.upper())
+
+
+def prompt_page(prompt: Prompt) -> str:
+    """A question that only people can answer, when it is put and who asks for it."""
+    named = {source.id: source.name for source in library().criteria.sources}
+    occasion = [f"  {VOCABULARIES['occasion'][prompt.occasion]}"] if prompt.occasion else []
+    gaps = [wrapped(f"A gap of {', '.join(prompt.checks)}.", "  ")] if prompt.checks else []
+    parts = [
+        f"{prompt.id} (review prompt)",
+        "",
+        wrapped(prompt.question),
+        "",
+        "What raises it",
+        *occasion,
+        *gaps,
+        "Who asks it",
+        *(wrapped(named[key], "  ", "    ") for key in prompt.sources),
+        "",
+        "hlpgraph review CASE puts it to a person and keeps the answer.",
     ]
     return "\n".join(parts) + "\n"
 
@@ -190,4 +217,6 @@ def _profiles(name: str) -> Pages:
         yield f"{name.lower()} (profile)\n{told}\n"
 
 
-_FINDERS: tuple[Callable[[str], Pages], ...] = (_checks, _words, _fields, _profiles, _frameworks, _parts, _works)
+_FINDERS: tuple[Callable[[str], Pages], ...] = (
+    _checks, _prompts, _words, _fields, _profiles, _frameworks, _parts, _works,
+)  # fmt: skip

@@ -169,7 +169,10 @@ class Prompt:
     id: str = one("id", "Its number.", "RP03", required=True)
     question: str = one_text("What is asked.", "What could go wrong because it works?", required=True)
     sources: tuple[str, ...] = many_texts("Keys of the sources it comes from, as in criteria.yaml.", ["kim1992"])
-    when: str = one_text("In which state of a case it is put: codes of checks, or words.", "SE01", required=True)
+    checks: tuple[str, ...] = many_texts(
+        "Codes of checks whose gaps raise it; MC stands for all that begin so.", ["SE01"]
+    )
+    occasion: str = one_word("occasion", "What in a case raises it, besides gaps.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,11 @@ class Library:
         for number, link in enumerate(case.links):
             for ref in link.warrants:
                 yield from self._unknown_part(case, "claims", ref, ("links", number, "warrants"))
+        for number, review in enumerate(case.reviews):
+            known = [prompt.id for prompt in self.prompts.prompts]
+            if review.prompt not in known:
+                what = f"there is no review prompt {shortened(review.prompt)!r}"
+                yield Mistake(case.place("reviews", number, "prompt"), what, did_you_mean(review.prompt, known))
         for line, path in _lines_of(case):
             if not line.work and not line.jurisdiction and not line.unresolved:
                 what = "an evidence line names no work, no jurisdiction and nothing unresolved"

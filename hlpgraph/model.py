@@ -28,6 +28,8 @@ Places = Mapping[tuple, tuple[int, int]]
 
 #: Stages whose elements are things the policy attends to.
 SUCCESS_FACTORS = ("pressure-point", "policy-design", "implementation-factor")
+#: Focus of a finding, an acceptance or a review that concerns the whole case.
+WHOLE = "case"
 #: Stages at which a policy acts.
 LEVERS = ("pressure-point", "policy-design")
 
@@ -273,6 +275,24 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a named person answered to a review prompt, a question that no check can decide."""
+
+    prompt: str = one_text("Id of the review prompt.", "RP21", required=True, limit=20)
+    focus: str = one_text("Id of the element or link that is meant; the whole case if not given.", "coaching")
+    answer: str = one_text(
+        "The answer.", "If only some schools keep their coaches, the gap between schools widens.", required=True
+    )
+    person: str = one_text("Who answered.", "J. Doe", required=True, limit=LABEL_LIMIT)
+    date: str = one("date", "When.", "2026-11-22", required=True)
+
+    @property
+    def is_about_all(self) -> bool:
+        """True if no element or link is meant, but the whole case."""
+        return self.focus in ("", WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
 class CaseSource:
     """The work a case was taken from."""
 
@@ -306,6 +326,7 @@ class Case:
     assumptions: tuple[Assumption, ...] = many_parts(Assumption, "What must hold for the whole.")
     plan: tuple[PlanItem, ...] = many_parts(PlanItem, "The work that makes it happen.")
     accepted: tuple[Acceptance, ...] = many_parts(Acceptance, "Gaps accepted, with reason, person and date.")
+    reviews: tuple[Review, ...] = many_parts(Review, "What people answered to the review prompts.")
     bibliography: str = one_text("A .bib file beside the case.", "refs.bib", limit=LABEL_LIMIT)
     works: tuple[Work, ...] = many_parts(Work, "Works that no bibliography holds.")
     notes: tuple[Note, ...] = many_parts(Note, "Remarks.")

@@ -16,7 +16,8 @@ REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff
 #: A web address; nothing in it can end a quotation or an IRI.
 ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+#: What ends a line.
+BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,9 @@ class Lines:
     file: str
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in _BREAK.finditer(self.text))]
+    def starts(self) -> list[int]:
+        """Where each line begins; after a last line break, the end of the text as well."""
+        return [0, *(found.end() for found in BREAK.finditer(self.text))]
 
     def place(self, index: int) -> Place:
         """Line and column of a character.
@@ -36,8 +38,8 @@ class Lines:
         >>> str(Lines("a\\r\\nbc", "x").place(4))
         'x:2:2'
         """
-        row = bisect_right(self._starts, index) - 1
-        return Place(self.file, row + 1, index - self._starts[row] + 1)
+        row = bisect_right(self.starts, index) - 1
+        return Place(self.file, row + 1, index - self.starts[row] + 1)
 
     def refuse_controls(self) -> None:
         """Raise a `CaseError` at the first character that is no text."""

@@ -209,6 +209,18 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "broader": "The counterpart is wider and takes the element in.",
         "narrower": "The counterpart is a part or kind of the element.",
     },
+    "occasion": {
+        "always": "Every case.",
+        "new-case": "The policy is invented or proposed, or nothing is said of how far it has come.",
+        "several-levels": "The theory spans more than one level of the system.",
+        "each-pressure-point": "Each pressure point.",
+        "each-policy-design": "Each element of the policy design.",
+        "each-student-outcome": "Each student outcome.",
+        "outcome-with-one-cause": "An intermediate or student outcome to which exactly one link leads.",
+        "sensemaking-factor": "An element that covers the factor sensemaking.",
+        "stability-factor": "An element that covers the factor stability.",
+        "applicability-note": "A line of evidence with a note on why it applies although the population differs.",
+    },
     "criterion-basis": {
         "read": "The source was read in full.",
         "opened": "The whole list of criteria was seen in the source.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hlpgraph.analysis.citing import Footprint, footprint
 from hlpgraph.analysis.criteria import Answer, answers, unknown_checks
 from hlpgraph.analysis.locating import Misplaced, misplaced
+from hlpgraph.analysis.reviewing import questions
 from hlpgraph.analysis.routes import Atlas, Step, routes
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.checks.run import chosen, reports
@@ -92,7 +93,9 @@ def draw(loaded: Loaded, format: str, settings: Settings = USUAL) -> bytes:
 
     (case, known), *_ = loaded.cases
     names = Known(known.works, known.claim, known.framework_element, lambda key: known.framework(key).title)
-    scene = scene_of(case, names, check(loaded, settings))
+    gaps = check(loaded, settings)
+    asked = questions(case, [report.finding for report in gaps], library().prompts.prompts)
+    scene = scene_of(case, names, gaps, asked)
     return page(scene).encode() if format == "html" else drawn(scene, format)
 
 

@@ -19,7 +19,7 @@ FLOORS = {
     **dict.fromkeys(["library", "analysis"], 2),
     **dict.fromkeys(["checks", "export", "loading", "maps", "report"], 3),
     **dict.fromkeys(["workflow"], 4),
-    **dict.fromkeys(["explaining"], 5),
+    **dict.fromkeys(["explaining", "reviewing"], 5),
     **dict.fromkeys(["cli"], 6),
     **dict.fromkeys(["__main__"], 7),
 }  # fmt: skip

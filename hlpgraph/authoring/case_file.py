@@ -52,7 +52,7 @@ def read_case(text: str, file: str) -> Draft:
     Cost: O(characters).
     """
     top, notices = parse(text, file)
-    return _drafted(top, file, notices)
+    return drafted(top, file, notices)
 
 
 def read_document(document: dict[str, Any], file: str) -> Draft:
@@ -60,10 +60,11 @@ def read_document(document: dict[str, Any], file: str) -> Draft:
 
     Places name the file only.
     """
-    return _drafted(from_plain(document, Place(file)), file, [])
+    return drafted(from_plain(document, Place(file)), file, [])
 
 
-def _drafted(top: Node, file: str, notices: list[Mistake]) -> Draft:
+def drafted(top: Node, file: str, notices: list[Mistake]) -> Draft:
+    """Read a case from nodes, by the rules of a case file; the nodes are used up."""
     reading = Reading(notices=notices)
     case: Case | None = reading.value(Case, top)
     if case is not None:
@@ -125,9 +126,9 @@ def read_prompts(text: str, file: str) -> Prompts:
     Raises:
         CaseError: With all mistakes of the file.
 
-    >>> read_prompts("title: P\\nprompts: [{id: RP01, question: Why?, when: always}]", "p.yaml").prompts[0].question
+    >>> read_prompts("title: P\\nprompts: [{id: RP01, question: Why?, occasion: always}]", "p.yaml").prompts[0].question
     'Why?'
-    >>> read_prompts("title: P\\nprompts: [{id: RP01, when: always}]", "p.yaml")
+    >>> read_prompts("title: P\\nprompts: [{id: RP01, occasion: always}]", "p.yaml")
     Traceback (most recent call last):
     hlpgraph.errors.CaseError: p.yaml:2:11: a prompt lacks 'question'; for example question: What could go wrong because it works?
     """

@@ -144,5 +144,9 @@ def judge_criteria(criteria: Criteria, reading: Reading) -> None:
 
 
 def judge_prompts(prompts: Prompts, reading: Reading) -> None:
-    """Refuse an id that stands twice."""
+    """Refuse an id that stands twice, and a question that nothing raises."""
     tell_double_ids(prompts, "prompts", reading)
+    for number, prompt in enumerate(prompts.prompts):
+        if not prompt.checks and not prompt.occasion:
+            what = f"nothing raises the question {prompt.id!r}"
+            reading.mistakes.append(Mistake(prompts.place("prompts", number), what, "add checks: or occasion:"))

@@ -135,7 +135,7 @@ def _compose(text: str, file: str, mistakes: list[Mistake], notices: list[Mistak
     top: Node | None = None
     frames: list[_Frame] = []
     lines = text.splitlines() if "#" in text else []
-    for event in _events(text, file):
+    for event in events(text, file):
         if isinstance(event, yaml.CollectionEndEvent):
             frames.pop()
             continue
@@ -187,7 +187,7 @@ def _key(node: Node, seen: dict[str, int], mistakes: list[Mistake]) -> Scalar:
     return node
 
 
-def _events(text: str, file: str) -> Iterator[object]:
+def events(text: str, file: str) -> Iterator[Any]:
     """The events that carry data, with everything unwanted refused at its place.
 
     libyaml's parser is iterative; the composer that overflows its stack is not used.

@@ -114,7 +114,7 @@ class Reading:
         cls = slot.spec.part
         assert cls is not None
         pairs: list[tuple[Scalar | None, Node]]
-        if isinstance(node, Mapping) and _goes_by_id(cls, node):
+        if isinstance(node, Mapping) and goes_by_id(cls, node):
             pairs = [*node.items]
         else:
             pairs = [(None, item) for item in (node.items if isinstance(node, Sequence) else [node])]
@@ -279,7 +279,7 @@ class Reading:
         return None
 
 
-def _goes_by_id(cls: type, node: Mapping) -> bool:
+def goes_by_id(cls: type, node: Mapping) -> bool:
     """True if a mapping is `id: {fields}`, not the fields of a single value."""
     names = {slot.name for slot in slots_of(cls)}
     if "id" not in names:

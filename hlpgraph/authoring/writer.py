@@ -13,6 +13,7 @@ from hlpgraph.fields import Slot, given, short_form, slots_of
 from hlpgraph.knowledge import Framework
 from hlpgraph.model import Acceptance, Case, CaseSource, Goal, Partner, Timeframe
 
+_ONE_LINE = 10**9  # characters
 SCHEMA_LINE = "# yaml-language-server: $schema=case.schema.json"
 
 #: Small values that read best on one line.
@@ -32,6 +33,25 @@ def to_yaml(value: Case | Framework) -> str:
 
     Cost: O(values).
     """
+    text = dumped(plain(value, Inline))
+    return text if isinstance(value, Framework) else f"{SCHEMA_LINE}\n{text}"
+
+
+class Inline(dict):  # type: ignore[type-arg]
+    """A mapping that is written on one line."""
+
+
+def dumped(data: Any, *, in_flow: bool = False) -> str:
+    """The YAML of plain values, in canonical form; with `in_flow` all on one line, in brackets.
+
+    >>> print(dumped([{"cause": "a", "because": "NO"}]), end="")
+    - cause: a
+      because: "NO"
+    >>> print(dumped([{"cause": "a", "because": "NO"}], in_flow=True), end="")
+    [{cause: a, because: "NO"}]
+
+    Cost: O(values).
+    """
     import yaml
 
     class Dumper(yaml.SafeDumper):
@@ -43,16 +63,19 @@ def to_yaml(value: Case | Framework) -> str:
         def ignore_aliases(self, data: Any) -> bool:
             return True
 
-    class Flow(dict):  # type: ignore[type-arg]
-        """A mapping on one line."""
-
     Dumper.add_representer(str, _represent_text)
     Dumper.add_representer(
-        Flow, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
+        Inline, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=True)
     )
     Dumper.add_representer(dict, lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data.items()))
-    text = yaml.dump(plain(value, Flow), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return text if isinstance(value, Framework) else f"{SCHEMA_LINE}\n{text}"
+    return yaml.dump(
+        data,
+        Dumper=Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=_ONE_LINE if in_flow else 100,
+        default_flow_style=in_flow,
+    )
 
 
 def plain(value: Any, flow: type[dict[str, Any]] = dict) -> dict[str, Any]:

@@ -83,6 +83,7 @@ def _check_once(paths: Sequence[str], form: str, other: str | None, statistics: 
     from hlpgraph import workflow
     from hlpgraph.report.diffing import DIFFERENCES, difference
     from hlpgraph.report.findings import FORMATS, STATISTICS
+    from hlpgraph.reviewing import answered
 
     loaded = loaded_from(paths)
     found = workflow.check(loaded, settings, spread("cases"))
@@ -95,7 +96,8 @@ def _check_once(paths: Sequence[str], form: str, other: str | None, statistics: 
         found = changes.new
         click.echo(DIFFERENCES[form](changes), nl=False)
     elif loaded.cases:
-        click.echo((STATISTICS if statistics else FORMATS)[form](found), nl=False)
+        told = STATISTICS[form](found) if statistics else FORMATS[form](found, answered(loaded))
+        click.echo(told, nl=False)
     tell_failures(loaded)
     if any(settings.fails_on(report.severity) for report in found):
         sys.exit(1)

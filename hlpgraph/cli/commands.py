@@ -13,6 +13,7 @@ from hlpgraph import __version__
 from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import check, checks
 from hlpgraph.cli.reading import PATHS, loaded_from, one_loaded_from, takes_settings, tell_failures
+from hlpgraph.cli.review import review
 from hlpgraph.errors import visible
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def explain(names: tuple[str, ...]) -> None:
 
 hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
+hlpgraph.add_command(review)
 
 
 @hlpgraph.command("map")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hlpgraph.analysis.reviewing import Question, focus_told
 from hlpgraph.analysis.support import state_of
 from hlpgraph.findings import SEVERITIES, Report
 from hlpgraph.maps.telling import Fact, Known, Line, Reference, facts_of, lines_told, reference_of, tag_of
@@ -64,6 +65,7 @@ class Box:
     instantiates: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
@@ -93,6 +95,7 @@ class Arrow:
     lines: tuple[Line, ...] = ()
     assumptions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
 
@@ -107,6 +110,34 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A box or an arrow that is spoken of: its key, empty if it is gone, and its words."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody answered to a question: about one place, or about the whole."""
+
+    text: str
+    person: str
+    date: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that only people can answer, where it is asked and what was answered, the newest first."""
+
+    id: str
+    question: str
+    places: tuple[Place, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One case, ready to be drawn.
 
@@ -116,6 +147,7 @@ class Scene:
         gaps: Every finding, from worst to mildest; those of boxes and arrows too.
         references: Every work that bears on a link, in the order of the alphabet.
         assumptions: What must hold for the whole.
+        questions: What only people can answer.
     """
 
     id: str
@@ -130,6 +162,7 @@ class Scene:
     references: tuple[Reference, ...]
     assumptions: tuple[str, ...]
     notes: tuple[str, ...]
+    questions: tuple[Asked, ...] = ()
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -152,13 +185,16 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
+def scene_of(
+    case: Case, known: Known, reports: Sequence[Report] = (), questions: Sequence[Question] = ()
+) -> Scene:
     """What the map of a case shows.
 
     Args:
         case: The case.
         known: Where the names in it lead.
         reports: What the checks found in the case; those of other cases are left out.
+        questions: What only people can answer, with what they did.
 
     Raises:
         UnknownName: From the functions of `known`.
@@ -173,6 +209,10 @@ def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
     for held in case.assumptions:
         for about in (*held.elements, *held.links) or ("",):
             around.assumed[about].append(held.text)
+    for question in questions:
+        for review in question.reviews:
+            told = f"{question.prompt.question} {review.answer} ({review.person}, {review.date})"
+            around.answered[review.focus].append(told)
     boxes = [_box(element, around) for element in case.elements]
     arrows = tuple(_arrow(link, f"a{number}", around) for number, link in enumerate(case.links, 1))
     cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
@@ -189,7 +229,19 @@ def scene_of(case: Case, known: Known, reports: Sequence[Report] = ()) -> Scene:
         references=tuple(sorted(cited, key=lambda reference: (reference.text.casefold(), reference.text))),
         assumptions=tuple(around.assumed[""]),
         notes=tuple(note.text for note in case.notes),
+        questions=tuple(_asked(case, question, keys) for question in questions),
     )
+
+
+def _asked(case: Case, question: Question, keys: Mapping[str, str]) -> Asked:
+    def place(focus: str) -> Place:
+        return Place(keys.get(focus, ""), focus_told(case, focus))
+
+    answers = tuple(
+        Answer(review.answer, review.person, review.date, None if review.is_about_all else place(review.focus))
+        for review in question.reviews
+    )
+    return Asked(question.prompt.id, question.prompt.question, tuple(map(place, question.places)), answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +253,14 @@ class _Around:
         keys: Key by id.
         gaps: Gaps by the key of what they hang on.
         assumed: Assumptions by the id of what they are about; those about the whole under the empty text.
+        answered: What people answered, by the id of what it is about.
     """
 
     known: Known
     keys: Mapping[str, str]
     gaps: defaultdict[str, list[Gap]] = field(default_factory=lambda: defaultdict(list))
     assumed: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    answered: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def _keys(case: Case) -> dict[str, str]:
@@ -245,6 +299,7 @@ def _box(element: Element, around: _Around) -> Box:
         instantiates=tuple(_instantiated(ref, around.known) for ref in element.instantiates),
         assumptions=tuple(around.assumed[element.id]),
         notes=tuple(note.text for note in element.notes),
+        answers=tuple(around.answered[element.id]),
         gaps=tuple(around.gaps[key]),
     )
 
@@ -278,6 +333,7 @@ def _arrow(link: Link, key: str, around: _Around) -> Arrow:
         lines=lines,
         assumptions=(*(held.text for held in link.assumptions), *around.assumed[link.id]),
         notes=tuple(note.text for note in link.notes),
+        answers=tuple(around.answered[link.id]),
         gaps=tuple(around.gaps[key]),
     )
 

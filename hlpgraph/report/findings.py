@@ -11,6 +11,7 @@ from typing import Any
 from hlpgraph.errors import visible
 from hlpgraph.findings import SEVERITIES, Report
 from hlpgraph.report.priorities import mend_first
+from hlpgraph.report.reviews import Answered, answers_as_html, answers_as_markdown, answers_as_text
 from hlpgraph.report.wording import counted, markdown
 
 Reports = Sequence[Report]
@@ -65,8 +66,8 @@ def summary(reports: Reports) -> str:
     )
 
 
-def as_text(reports: Reports) -> str:
-    """For a terminal: one block for each kind of gap, then its places."""
+def as_text(reports: Reports, answered: Answered = ()) -> str:
+    """For a terminal: one block for each kind of gap, then its places; at the end what people answered."""
     kinds = by_code(reports)
     blocks = []
     for code, group in kinds:
@@ -78,6 +79,7 @@ def as_text(reports: Reports) -> str:
         blocks.append("\n".join(lines) + "\n")
     if order := [f"  {number}. {line}" for number, line in enumerate(_mend_first(kinds), 1)]:
         blocks.append("\n".join(["Mend first", *order]) + "\n")
+    blocks += [answers_as_text(answered)] if answered else []
     return "\n".join([*blocks, summary(reports) + "\n"])
 
 
@@ -176,7 +178,7 @@ def _uri(file: str) -> str:
     return quote(os.fsencode(file).replace(b"\\", b"/") if os.name == "nt" else os.fsencode(file))
 
 
-def as_markdown(reports: Reports) -> str:
+def as_markdown(reports: Reports, answered: Answered = ()) -> str:
     """For a pull request or a memo."""
     kinds = by_code(reports)
     blocks = [f"**{markdown(summary(reports))}**\n"]
@@ -188,10 +190,11 @@ def as_markdown(reports: Reports) -> str:
         lines += [f"- {markdown(report.finding.message)} ({markdown(str(report.where))})" for report in group]
         lines += ["", *(f"*{name}:* {markdown(text)}  " for name, text in _reasons(first))]
         blocks.append("\n".join(lines) + "\n")
+    blocks += [answers_as_markdown(answered)] if answered else []
     return "\n".join(blocks)
 
 
-def as_html(reports: Reports) -> str:
+def as_html(reports: Reports, answered: Answered = ()) -> str:
     """A page of its own, for a browser or for pasting into Word."""
     kinds = by_code(reports)
     from html import escape as escaped
@@ -214,15 +217,16 @@ def as_html(reports: Reports) -> str:
         parts.append("</ul>\n<dl>")
         parts += [f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in _reasons(first)]
         parts.append("</dl>")
+    parts += [answers_as_html(answered)] if answered else []
     return "\n".join([*parts, "</html>\n"])
 
 
-#: Writer by name, in the order in which they are offered.
-FORMATS: dict[str, Callable[[Reports], str]] = {
+#: Writer by name, in the order in which they are offered; what people answered is told to people only.
+FORMATS: dict[str, Callable[[Reports, Answered], str]] = {
     "text": as_text,
-    "json": as_json,
-    "sarif": as_sarif,
-    "github": as_github,
+    "json": lambda reports, answered=(): as_json(reports),
+    "sarif": lambda reports, answered=(): as_sarif(reports),
+    "github": lambda reports, answered=(): as_github(reports),
     "markdown": as_markdown,
     "html": as_html,
 }

@@ -120,12 +120,11 @@ def test_sources_are_works_or_say_that_they_are_not():
 
 
 def test_every_code_is_a_check():
-    """In the criteria, and where the prompts say when they are put."""
-    whens = " ".join(prompt.when for prompt in LIBRARY.prompts.prompts)
+    """In the criteria, and among what raises the prompts."""
+    raising = {code for prompt in LIBRARY.prompts.prompts for code in prompt.checks}
 
     assert {code for held in CRITERIA for code in held.checks} <= CODES
-    assert set(re.findall(r"\b[A-Z]{2}\d\d\b", whens)) <= CODES
-    assert {"MC"} == set(re.findall(r"\b[A-Z]{2}\b", whens))
+    assert raising - CODES == {"MC"} and any(code.startswith("MC") for code in CODES)
 
 
 def test_what_is_parked_is_not_built():
@@ -164,7 +163,7 @@ sources:
 PROMPTS = """\
 title: Prompts
 prompts:
-  RP01: {question: Why?, sources: [doe2020], when: always}
+  RP01: {question: Why?, sources: [doe2020], occasion: always}
 """
 #: File, words to replace, the replacement, and the whole message.
 EDITS = {
@@ -204,8 +203,12 @@ EDITS = {
         "prompts.yaml", "[doe2020]", "[doe2021]",
         "prompts.yaml:3:35: criteria.yaml has no source 'doe2021'; did you mean 'doe2020'?",
     ),
+    "a prompt that nothing raises": (
+        "prompts.yaml", ", occasion: always", "",
+        "prompts.yaml:3:3: nothing raises the question 'RP01'; add checks: or occasion:",
+    ),
     "a prompt that stands twice": (
-        "prompts.yaml", "when: always}", "when: always}\n  RP01: {question: How?, when: always}",
+        "prompts.yaml", "occasion: always}", "occasion: always}\n  RP01: {question: How?, occasion: always}",
         "prompts.yaml:4:3: the key 'RP01' stands already on line 3; rename or delete one",
     ),
 }  # fmt: skip
