@@ -225,6 +225,9 @@ class Reading:
             what = f"{slot.name!r} has {len(node.text):,} characters; at most {limit:,} are read"
             self.refuse(node, what, "shorten it and put the rest under notes:")
             return None
+        if slot.spec.required and not node.text.strip():
+            self.refuse(node, f"{slot.name!r} is empty", _how_to_fill(slot))
+            return None
         return normal(node.text).strip() if slot.spec.refers else node.text
 
     def _word(self, slot: Slot, node: Scalar) -> str | None:
