@@ -70,6 +70,14 @@ class Library:
             return frozenset(own)
         return frozenset(own | {work.id for work in self.shipped_works.values() if work.retracted})
 
+    @cached_property
+    def same_studies(self) -> Mapping[str, tuple[str, ...]]:
+        """By citation key, the works that report the same study, as recorded; the records are read only if one says so."""
+        own = {work.id: work.same_study_as for work in self.added if work.same_study_as}
+        if "same_study_as" not in read_text(self.folder / "works.bib").casefold():
+            return own
+        return {work.id: work.same_study_as for work in self.works.values() if work.same_study_as}
+
     def with_works(self, works: tuple[Work, ...]) -> Library:
         """This library with the works of a case added."""
         if not works:
@@ -217,6 +225,9 @@ class Library:
         """A mistake for each work, claim or framework element that a case names and nobody knows."""
         for key, path in works_cited(case):
             yield from self._unknown_work(case, key, path)
+        for number, work in enumerate(case.works):
+            for key in work.same_study_as:
+                yield from self._unknown_work(case, key, ("works", number, "same_study_as"))
         for number, element in enumerate(case.elements):
             for ref in element.instantiates:
                 yield from self._unknown_part(case, "elements", ref, ("elements", number, "instantiates"))

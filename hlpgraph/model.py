@@ -71,6 +71,11 @@ class Work:
     )
     note: str = one_text("What is uncertain about this record, or else worth knowing.", "Title not verified.")
     retracted: bool = one("flag", "The work has been retracted.")
+    same_study_as: tuple[str, ...] = many_texts(
+        "Citation keys of works that report the same study: the same authors and the same data.",
+        ["mclaughlin-1987"],
+        refers="work",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ FLOORS = {
     **dict.fromkeys(["authoring", "bibliography", "rdf", "graph"], 1),
     **dict.fromkeys(["library", "analysis"], 2),
     **dict.fromkeys(["checks", "export", "loading", "maps", "report"], 3),
-    **dict.fromkeys(["workflow"], 4),
+    **dict.fromkeys(["workflow", "certifying"], 4),
     **dict.fromkeys(["explaining", "reviewing"], 5),
     **dict.fromkeys(["cli"], 6),
     **dict.fromkeys(["__main__"], 7),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from hlpgraph.bibliography.bibtex_fields import INHERITED, LABELS, PEOPLE, READ, texts_of
+from hlpgraph.bibliography.bibtex_fields import INHERITED, LABELS, PEOPLE, READ, SAME_STUDY, texts_of
 from hlpgraph.bibliography.bibtex_people import people
 from hlpgraph.bibliography.bibtex_values import Abbreviations, Echo, Fault, pieces
 from hlpgraph.bibliography.guard import guarded
@@ -278,7 +278,8 @@ class _Reading:
         values = entry.values | self._inherited(entry)
         named = {name: self._people(entry, name, values[name]) for name in PEOPLE if name in values}
         labels = plain(values.get(LABELS, "")).split(";")
-        record = Record(entry.key, texts_of(entry.kind, values), named, labels)
+        same = plain(values.get(SAME_STUDY, "")).split(";")
+        record = Record(entry.key, texts_of(entry.kind, values), named, labels, same)
 
         def tell(name: str, what: str, hint: str) -> None:
             line = entry.lines.get(name, entry.line)

@@ -36,7 +36,7 @@ class _Twice(ValueError):
 def read_csl(text: str, file: str) -> tuple[Work, ...]:
     """The works of a CSL-JSON text, in its order; an empty text or list gives none.
 
-    Hidden labels are read from `hidden_labels` or `custom.hidden_labels`, a list or a
+    Hidden labels are read from `hidden_labels` or `custom.hidden_labels` (and so `same_study_as`), a list or a
     text with semicolons. Variables that a work has no place for are passed over.
 
     Raises:
@@ -133,8 +133,8 @@ def _work(item: Any, where: Place, mistakes: list[Mistake]) -> Work | None:
         )
         return None
     key = shortened(normal(held))
-    record = Record(held, _texts(item, tell), _named(item, tell), _labels(item, tell))
-    return record.work(tell)
+    labels, same = (_listed(item, name, tell) for name in ("hidden_labels", "same_study_as"))
+    return Record(held, _texts(item, tell), _named(item, tell), labels, same).work(tell)
 
 
 def _texts(item: dict[str, Any], tell: Any) -> dict[str, str]:
@@ -207,14 +207,15 @@ def _year(issued: Any, tell: Any) -> str:
     return ""
 
 
-def _labels(item: dict[str, Any], tell: Any) -> list[str]:
+def _listed(item: dict[str, Any], name: str, tell: Any) -> list[str]:
     custom = item.get("custom")
-    value = item.get("hidden_labels", custom.get("hidden_labels") if isinstance(custom, dict) else None)
+    value = item.get(name, custom.get(name) if isinstance(custom, dict) else None)
     if value is None:
         return []
     if isinstance(value, str):
         return value.split(";")
-    if isinstance(value, list) and all(isinstance(label, str) for label in value):
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return list(value)
-    tell("hidden_labels", "'hidden_labels' is a list of texts", 'write ["Smyth, 2020"]')
+    example = {"hidden_labels": "Smyth, 2020", "same_study_as": "doe-2018"}[name]
+    tell(name, f"{name!r} is a list of texts", f'write ["{example}"]')
     return []

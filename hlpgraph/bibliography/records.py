@@ -33,12 +33,14 @@ class Record:
         texts: Plain texts by field of the model.
         people: `author` and `editor`.
         labels: Hidden labels.
+        same: Citation keys of works that report the same study.
     """
 
     key: str
     texts: dict[str, str] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
     labels: Iterable[str] = ()
+    same: Iterable[str] = ()
 
     def work(self, tell: Tell) -> Work:
         """The work; whatever is wrong in it is told, and left out of it."""
@@ -55,8 +57,12 @@ class Record:
             _judge_people(name, people, tell)
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels} - {""}))
         _judge_characters("hidden_labels", "".join(labels), tell)
+        same = tuple(sorted({normal(other.strip()) for other in self.same} - {""}))
+        _judge_keys(same, tell)
         retracted = _flag(texts.pop("retracted", ""), tell)
-        return Work(id=key, hidden_labels=labels, retracted=retracted, **texts, **self.people)  # type: ignore[arg-type]
+        return Work(  # type: ignore[arg-type]
+            id=key, hidden_labels=labels, retracted=retracted, same_study_as=same, **texts, **self.people
+        )
 
 
 def bare_doi(text: str) -> str:
@@ -84,6 +90,14 @@ def _judge_characters(name: str, text: str, tell: Tell) -> None:
     found = REFUSED.search(text)
     if found:
         tell(name, f"{name!r} holds control character U+{ord(found[0]):04X}", "delete it")
+
+
+def _judge_keys(keys: Iterable[str], tell: Tell) -> None:
+    for key in keys:
+        fault = id_fault(key)
+        if fault:
+            what = f"{shortened(key)!r} cannot be a citation key: {fault}"
+            tell("same_study_as", what, "write keys with ; between them")
 
 
 def _judge_people(name: str, people: tuple[Person, ...], tell: Tell) -> None:

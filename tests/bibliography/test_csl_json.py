@@ -58,6 +58,15 @@ def test_every_variable_finds_its_place():
     )
 
 
+def test_works_of_the_same_study():
+    """Beside the CSL variables, or under custom, as a list or a text."""
+    for fields in ({"same_study_as": ["doe-2018"]}, {"custom": {"same_study_as": "doe-2018; "}}):
+        assert one(**fields).same_study_as == ("doe-2018",)
+    assert told('[{"id": "a", "same_study_as": {}}]') == [
+        "x.json:1:2: a: 'same_study_as' is a list of texts; write [\"doe-2018\"]"
+    ]
+
+
 @pytest.mark.parametrize(
     ("issued", "year"),
     [

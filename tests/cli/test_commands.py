@@ -112,6 +112,10 @@ BAD = {
         MINIMAL + "links:\n  - {cause: a, effect: b, evidence: [{work: mclaughlin-1991, stance: supports}]}\n",
         "x.yaml:6:45: unknown work 'mclaughlin-1991'; add it under works:, or did you mean 'mclaughlin-1990'?",
     ),
+    "unknown-same-study": (
+        MINIMAL + "works:\n  - {id: doe-2020, title: T, same_study_as: doe-2019}\n",
+        "x.yaml:6:45: unknown work 'doe-2019'; add it under works:, or did you mean 'doe-2020'?",
+    ),
     "unknown-framework-element": (
         "id: x\nelements:\n  a: {stage: policy-design, instantiates: hlp/local-wil}\n",
         "x.yaml:3:43: there is no framework element 'hlp/local-wil'; did you mean 'hlp/local-will'?",

@@ -13,6 +13,7 @@ from hlpgraph.bibliography.files import keys_of
 from hlpgraph.bibliography.naming import folded, is_others, short_name
 from hlpgraph.checks.registry import CHECKS
 from hlpgraph.library import Library, works_cited
+from hlpgraph.model import Work
 from hlpgraph.vocabulary import VOCABULARIES
 from hlpgraph.workflow import load
 
@@ -237,6 +238,23 @@ def test_no_address_stands_twice(field: str):
     met = [getattr(work, field) for work in WORKS.values() if getattr(work, field)]
 
     assert sorted(met) == sorted(set(met))
+
+
+def test_works_of_the_same_study_are_there():
+    """Whatever a record says is the same study is a record itself, and another one."""
+    assert {(work.id, key) for work in WORKS.values() for key in work.same_study_as if key not in {*WORKS} - {work.id}} == set()
+
+
+def test_a_library_knows_the_works_of_one_study(tmp_path):
+    """From its own records and from those that come with a case."""
+    (tmp_path / "works.bib").write_text("@misc{a, title={A}, year={2018}, same_study_as={b}}\n@misc{b, title={B}, year={2019}}", "utf-8")
+    shelf = Library(tmp_path).with_works((Work("c", same_study_as=("a",)),))
+
+    assert shelf.same_studies == {"a": ("b",), "c": ("a",)}
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "works.bib").write_text("@misc{a, title={A}, year={2018}}", "utf-8")
+    assert Library(other).with_works(shelf.added).same_studies == {"c": ("a",)}
 
 
 def test_misspellings_are_hidden_labels():
