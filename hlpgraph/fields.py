@@ -32,6 +32,8 @@ class Spec:
         many: A tuple of values. Parts keep their order; plain values are a sorted set.
         required: A file without it is refused.
         refers: What a text must name: `element`, `work`, `framework-element` or `claim`.
+        names: What a text names without being held to it; editors offer it: `element`, `link`, `goal`, `check`,
+            `prompt` or `focus`.
         limit: Longest text, in characters.
         term: RDF property, where it cannot be the field's own name.
         aliases: Other spellings of the key that are read (never written).
@@ -45,6 +47,7 @@ class Spec:
     many: bool = False
     required: bool = False
     refers: str = ""
+    names: str = ""
     limit: int = TEXT_LIMIT
     term: str = ""
     aliases: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +109,26 @@ def load_one(path: str, stdin: bytes = b"") -> Loaded:
     return loaded
 
 
+def load_text(text: str, file: str) -> Loaded:
+    """Read one case from a text that is not saved, as if it stood in `file`.
+
+    >>> [case.title for case, _ in load_text("id: x\\ntitle: Reading", "x.yaml").cases]
+    ['Reading']
+    >>> print(load_text("id: x\\ntitel: Reading", "x.yaml").failures[0])
+    x.yaml:2:1: unknown key 'titel' in a case; did you mean 'title'?
+
+    Cost: O(characters) and, if the case names a bibliography, its reading.
+    """
+    try:
+        draft = read_case(text, file)
+    except CaseError as fault:
+        return Loaded((), (fault,))
+    try:
+        return Loaded((_settled(draft, file),), (), draft.notices)
+    except HlpgraphError as fault:
+        return Loaded((), (fault,), draft.notices)
+
+
 def _files_at(path: Path) -> list[str]:
     try:
         is_folder = path.is_dir()
@@ -190,7 +210,7 @@ def _settled(draft: Draft, file: str) -> tuple[Case, Library]:
     case, known = draft.case, library()
     if case is not None:
         try:
-            known = known.with_works((*_beside(case, file), *case.works))
+            known = known_to(case, file)
         except CaseError as fault:
             mistakes += fault.mistakes
         except FileError as fault:
@@ -202,12 +222,19 @@ def _settled(draft: Draft, file: str) -> tuple[Case, Library]:
     return case, known
 
 
+def known_to(case: Case, file: str) -> Library:
+    """The library that a case refers to: what ships, the bibliography beside its file, and its own works.
+
+    Raises:
+        CaseError, FileError: If the bibliography cannot be read.
+    """
+    return library().with_works((*_beside(case, file), *case.works))
+
+
 def _beside(case: Case, file: str) -> tuple[Work, ...]:
     """The works of the bibliography that a case names; it must lie in or below the case's folder."""
     if not case.bibliography.strip():
         return ()
-    from hlpgraph.bibliography.files import read_bibliography
-
     name = Path(case.bibliography.strip())
     if name.is_absolute() or ".." in name.parts or file == STANDARD:
         hint = "name a file in the folder of the case"
@@ -219,7 +246,20 @@ def _beside(case: Case, file: str) -> tuple[Work, ...]:
         raise CaseError(
             [Mistake(case.place("bibliography"), f"the bibliography {str(name)!r} leads out of the folder")]
         )
-    return tuple(read_bibliography(folder / name))
+    path = folder / name
+    try:
+        status = path.stat()
+    except OSError:
+        return _records(path, 0, 0)  # the reader says what is wrong
+    return _records(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=4)
+def _records(path: Path, _changed: int, _size: int) -> tuple[Work, ...]:
+    """The works of a file, read again when it has changed: an editor asks after every keystroke."""
+    from hlpgraph.bibliography.files import read_bibliography
+
+    return tuple(read_bibliography(path))
 
 
 def _without_doubles(loaded: Loaded) -> Loaded:

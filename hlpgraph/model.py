@@ -114,8 +114,8 @@ class Assumption:
 
     text: str = one_text("The condition, in a sentence.", "Districts keep the schedule.", required=True)
     id: str = one("id", "Short name, if something refers to it.", "coaches-stay")
-    links: tuple[str, ...] = many_texts("Links that rest on it.", ["coaching->reading"], term="concernsLink")
-    elements: tuple[str, ...] = many_texts("Elements that rest on it.", ["coaching"], term="concernsElement")
+    links: tuple[str, ...] = many_texts("Links that rest on it.", ["coaching->reading"], names="link", term="concernsLink")
+    elements: tuple[str, ...] = many_texts("Elements that rest on it.", ["coaching"], names="element", term="concernsElement")
     importance: str = one_word("degree", "How much depends on it.")
     likelihood: str = one_word("degree", "How likely it is to hold.")
     mitigation: str = one_text("What is done in case it does not hold.", "A retention bonus after two years.")
@@ -198,7 +198,7 @@ class Element:
     resources: str = one_text("Money, people and time.", "US$ 4 million a year.")
     priority: str = one_word("degree", "How urgent it is.")
     problem_kind: str = one_word("problem-kind", "The kind of problem the instrument answers.")
-    goals: tuple[str, ...] = many_texts("Ids of the strategic goals it serves.", ["early-literacy"])
+    goals: tuple[str, ...] = many_texts("Ids of the strategic goals it serves.", ["early-literacy"], names="goal")
     factors: tuple[str, ...] = many_words("factor", "Implementation factors that it covers.")
     change: str = one_word("change", "What kind of change in people it needs.")
     students: tuple[str, ...] = many_texts("all, or the groups of students who gain.", "all")
@@ -227,7 +227,7 @@ class Problem:
 
     statement: str = one_text("The problem, in a sentence or two.", "38 % of ninth graders fail a course.")
     data: tuple[Datum, ...] = many_parts(Datum, "Figures behind it.")
-    answered_by: tuple[str, ...] = many_texts("Ids of the outcomes that would answer it.", ["reading"])
+    answered_by: tuple[str, ...] = many_texts("Ids of the outcomes that would answer it.", ["reading"], names="element")
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ class PlanItem:
     """A piece of work that makes an element happen."""
 
     id: str = one("id", "Short name.", "hire-coaches", required=True)
-    element: str = one_text("Id of the element it serves.", "coaching", term="servesElement")
+    element: str = one_text("Id of the element it serves.", "coaching", names="element", term="servesElement")
     owner: str = one_text("Who is responsible.", "District office", limit=LABEL_LIMIT)
     due: str = one_text("When it is due.", "2027-06")
     next_step: str = one_text("The next step.", "Post the positions.")
@@ -270,8 +270,8 @@ class PlanItem:
 class Acceptance:
     """A gap that a named person has decided to live with."""
 
-    code: str = one_text("Code of the check.", "EV01", required=True, limit=20)
-    focus: str = one_text("Id of the element or link, or case.", "mandate->district-model", required=True)
+    code: str = one_text("Code of the check.", "EV01", names="check", required=True, limit=20)
+    focus: str = one_text("Id of the element or link, or case.", "mandate->district-model", names="focus", required=True)
     reason: str = one_text(
         "Why the gap is accepted.", "The target group is named in the rules, which follow.", required=True
     )
@@ -283,8 +283,8 @@ class Acceptance:
 class Review:
     """What a named person answered to a review prompt, a question that no check can decide."""
 
-    prompt: str = one_text("Id of the review prompt.", "RP21", required=True, limit=20)
-    focus: str = one_text("Id of the element or link that is meant; the whole case if not given.", "coaching")
+    prompt: str = one_text("Id of the review prompt.", "RP21", names="prompt", required=True, limit=20)
+    focus: str = one_text("Id of the element or link that is meant; the whole case if not given.", "coaching", names="focus")
     answer: str = one_text(
         "The answer.", "If only some schools keep their coaches, the gap between schools widens.", required=True
     )

@@ -20,8 +20,9 @@ FLOORS = {
     **dict.fromkeys(["checks", "export", "loading", "maps", "report"], 3),
     **dict.fromkeys(["workflow", "certifying"], 4),
     **dict.fromkeys(["explaining", "reviewing"], 5),
-    **dict.fromkeys(["cli"], 6),
-    **dict.fromkeys(["__main__"], 7),
+    **dict.fromkeys(["editor"], 6),
+    **dict.fromkeys(["cli"], 7),
+    **dict.fromkeys(["__main__"], 8),
 }  # fmt: skip
 
 #: Outside package -> rooms that may import it.
@@ -38,6 +39,8 @@ HOMES = {
     "jinja2": {"maps", "report"},
     "click": {"cli"},
     "watchfiles": {"cli"},
+    "pygls": {"editor"},
+    "lsprotocol": {"editor"},
 }
 
 FILES = sorted(ROOT.rglob("*.py"))

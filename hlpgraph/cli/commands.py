@@ -12,6 +12,7 @@ import click
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import check, checks
+from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
 from hlpgraph.cli.reading import PATHS, loaded_from, one_loaded_from, takes_settings, tell_failures
 from hlpgraph.cli.review import review
@@ -65,6 +66,7 @@ def explain(names: tuple[str, ...]) -> None:
 
 hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
+hlpgraph.add_command(lsp)
 hlpgraph.add_command(review)
 hlpgraph.add_command(support)
 hlpgraph.add_command(certify)

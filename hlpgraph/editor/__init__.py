@@ -1,0 +1,1 @@
+"""Help while a case is written: gaps underlined, explanations, completion; spoken to editors over LSP."""
