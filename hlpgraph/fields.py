@@ -121,6 +121,11 @@ def slots_of(cls: type) -> tuple[Slot, ...]:
     return tuple(Slot(f.name, f.default, f.metadata["spec"]) for f in dataclasses.fields(cls) if "spec" in f.metadata)
 
 
+def slot_of(cls: type, name: str) -> Slot | None:
+    """The field of a model class that is called so, or None."""
+    return next((slot for slot in slots_of(cls) if slot.name == name), None)
+
+
 def given(value: Any) -> Iterator[tuple[Slot, Any]]:
     """The fields of `value` that hold something other than their default."""
     for slot in slots_of(type(value)):

@@ -20,6 +20,18 @@ ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 BREAK = re.compile(r"\r\n|\r|\n")
 
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each with what ends it; unlike `splitlines`, only at ends of lines that YAML knows too.
+
+    >>> lines_of("a\\r\\n\\nb\\x0c")
+    ['a\\r\\n', '\\n', 'b\\x0c']
+    """
+    return _LINE.findall(text)
+
+
 @dataclass(frozen=True)
 class Lines:
     """A text with its lines, to tell places in it. Cost: O(characters) once, then O(log lines)."""

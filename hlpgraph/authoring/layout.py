@@ -13,6 +13,9 @@ from hlpgraph.texts import BREAK, Lines
 _COMMENT_LINE = re.compile(r"[ \t]*#")
 #: Between two values in brackets: space, ends of lines and comments.
 _BETWEEN = re.compile(r"(?:\s|#[^\r\n]*)*")
+_COMMENT = re.compile(r"#[^\r\n]*")
+#: A block of lines begins with this; a comment may follow.
+_BLOCK_HEADER = re.compile(r"[|>][0-9+-]*[ \t]*")
 _DOCUMENT_END = re.compile(r"(?<=[\r\n])\.\.\.(?=\s|$)")
 
 
@@ -54,8 +57,10 @@ class Layout:
         found = BREAK.search(text)
         self.line_break = found[0] if found else "\n"
         self._nodes: dict[int, Span] = {}
+        self._texts: list[Span] = []  # of keys and values that hold no others, in order
         self._starts = Lines(text, file).starts
         self._measure()
+        self._flows = _outermost(sorted((one.start, one.end) for one in self._nodes.values() if one.is_flow))
 
     @property
     def last(self) -> Node:
@@ -70,6 +75,12 @@ class Layout:
         """The characters of a node of this layout."""
         return self._nodes[id(node)]
 
+    def is_in_brackets(self, node: Node) -> bool:
+        """True if a list or mapping in brackets is around the node."""
+        at = self.span(node).start
+        number = bisect_right(self._flows, (at, -1)) - 1
+        return number >= 0 and at < self._flows[number][1]
+
     def _measure(self) -> None:
         """Go through nodes and events together; a block ends where the last value in it does."""
         # Hidden line breaks are read as spaces, see `nodes.parse`.
@@ -81,7 +92,8 @@ class Layout:
             if hasattr(event, "value"):
                 start, end = event.start_mark.index, event.end_mark.index
                 end = self._content_end(start, end, style)
-                self._nodes[id(next(nodes))] = Span(start, end, style)
+                self._texts.append(Span(start, end, style))
+                self._nodes[id(next(nodes))] = self._texts[-1]
             elif hasattr(event, "flow_style"):
                 node = next(nodes)
                 bracket = ("[" if isinstance(node, Sequence) else "{") if event.flow_style else ""
@@ -129,6 +141,35 @@ class Layout:
             here = end
         return at
 
+    def comments_above(self, line: int, limit: int, column: int) -> int:
+        """Where the comment lines directly above a line begin that are not indented by more than `column`.
+
+        The line itself if there are none; nothing before `limit` is looked at.
+        """
+        while line > limit:
+            start = self.line(line - 1)[0]
+            if start < limit or not _COMMENT_LINE.match(self.text, start, line):
+                break
+            if self.text.index("#", start) - start > column:
+                break
+            line = start
+        return line
+
+    def comments(self, start: int, end: int) -> Iterator[Span]:
+        """The comments between two characters that stand in no text, in order."""
+        here = start
+        first = bisect_right(self._texts, start, key=lambda span: span.end)
+        for text in [*self._texts[first : bisect_right(self._texts, end, key=lambda span: span.start)], None]:
+            stop = min(text.start, end) if text else end
+            yield from (Span(*found.span(), "#") for found in _COMMENT.finditer(self.text, here, stop))
+            if text is None:
+                break
+            here = max(here, text.end)
+            header = _BLOCK_HEADER.match(self.text, text.start, text.end) if text.style in ("|", ">") else None
+            found = _COMMENT.match(self.text, header.end(), end) if header and start <= text.start else None
+            if found:
+                yield Span(*found.span(), "#")
+
     @property
     def document_end(self) -> int:
         """Where one more line can stand after all others: the end of the text, or before the `...` that ends it."""
@@ -153,6 +194,15 @@ class Layout:
         """True for brackets with nothing in them, no comment either."""
         span = self.span(node)
         return not node.items and not self.text[span.start + 1 : span.end - 1].strip()
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans sorted by start, those that are in no other."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
 def _in_order(node: Node) -> Iterator[Node]:

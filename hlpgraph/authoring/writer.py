@@ -93,7 +93,7 @@ def _pairs(value: Any, flow: type[dict[str, Any]]) -> Iterator[tuple[Slot, Any]]
         elif (type(value), slot.name) in _BY_ID:
             yield slot, {one.id: _without_id(plain(one, flow)) for one in held}
         else:
-            yield slot, [_shortest(one, plain(one, flow)) for one in held]
+            yield slot, [plain_part(one, flow) for one in held]
 
 
 def _plain_values(slot: Slot, held: Any) -> Any:
@@ -108,8 +108,9 @@ def _without_id(fields: dict[str, Any]) -> dict[str, Any]:
     return {key: held for key, held in fields.items() if key != "id"}
 
 
-def _shortest(value: Any, fields: dict[str, Any]) -> Any:
-    """A part that holds only its one required text is written as that text; a default link id is left out."""
+def plain_part(value: Any, flow: type[dict[str, Any]] = dict) -> Any:
+    """A part as an item of a list: as `plain`, or as a text where that says it all; a default link id is left out."""
+    fields = plain(value, flow)
     name = short_form(type(value))
     is_required = any(slot.spec.required for slot in slots_of(type(value)))
     if is_required and list(fields) == [name] and fields[name].strip():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hlpgraph.cli.fixing import takes_fixing
 from hlpgraph.cli.reading import PATHS, loaded_from, mention_failures, takes_settings, tell_failures
 from hlpgraph.cli.spreading import spread
 from hlpgraph.errors import MissingPart, visible
@@ -46,6 +47,7 @@ _PACE = 200  # milliseconds between two looks
 @click.option("--statistics", is_flag=True, help="Only how many gaps of each kind; as text or json.")
 @click.option("--watch", "is_watched", is_flag=True, help="Check again whenever a file at PATH changes.")
 @takes_settings
+@takes_fixing
 def check(
     paths: tuple[str, ...], form: str, other: str | None, statistics: bool, is_watched: bool, settings: Settings
 ) -> None:
@@ -56,6 +58,7 @@ def check(
     hlpgraph check cases/ --format json
     hlpgraph check mine.yaml --fail-on warn --ignore EV01
     hlpgraph check mine.yaml --diff yesterday.yaml
+    hlpgraph check mine.yaml --fix       mend what is safe: you see it first, and say yes or no
 
     A project's own choice stands in hlpgraph.toml (profile, select, ignore, fail-on, and a table
     [severity] such as EV01 = "error"); an option goes before it.

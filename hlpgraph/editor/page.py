@@ -18,13 +18,13 @@ from hlpgraph.knowledge import Criteria, Crosswalk, Framework, Prompts
 from hlpgraph.library import Library
 from hlpgraph.loading import YAML_SUFFIXES, known_to, library
 from hlpgraph.model import Case
+from hlpgraph.texts import BREAK
 
 #: Longest text that is judged while it is written, in characters.
 LIMIT = 250_000
 
 _SCHEMA = re.compile(r"^#\s*(?:yaml-language-server:\s*\$schema=|\$schema:\s*)(\S+)", re.MULTILINE)
 _KEY = re.compile(r"""^["']?([A-Za-z_][\w-]*)["']?[ \t]*:(?=\s|$)""", re.MULTILINE)
-_LINE = re.compile(r"\r\n|\r|\n")
 #: Lines with what no case may hold, such as an anchor, that are left out before the rest is given up.
 _TRIES = 6
 
@@ -64,7 +64,7 @@ class Page:
     @cached_property
     def lines(self) -> list[str]:
         """The lines, as YAML and editors count them."""
-        return _LINE.split(self.text)
+        return BREAK.split(self.text)
 
     @cached_property
     def is_too_long(self) -> bool:

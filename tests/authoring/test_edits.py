@@ -118,13 +118,26 @@ def test_elements_by_id_in_brackets():
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("before", "after"),
     [
-        ("id: x\nnotes: One.\n", "x.yaml:2:1: 'notes' holds one value that is not in a list"),
-        ("id: x\nnotes: {text: One.}\n", "x.yaml:2:1: 'notes' holds one value that is not in a list"),
+        ("id: x\nnotes: One, two. # c\n", "id: x\nnotes: ['One, two.', Three.] # c\n"),
+        ("id: x\nnotes: 'One' # c\n", "id: x\nnotes: ['One', Three.] # c\n"),
+        ("id: x\nnotes: {text: One} # c\n", "id: x\nnotes: [{text: One}, Three.] # c\n"),
     ],
 )
-def test_a_value_outside_a_list_is_left_to_the_author(text: str, told: str):
+def test_one_value_becomes_a_list(before: str, after: str):
+    """A value that stood alone, as the format allows, is put in brackets with the new one."""
+    assert appended(before, "x.yaml", "notes", "Three.") == after
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("id: x\nnotes: |\n  One.\n", "x.yaml:2:1: 'notes' holds one value that is not in a list"),
+        ("id: x\nnotes:\n  text: One.\n", "x.yaml:2:1: 'notes' holds one value that is not in a list"),
+    ],
+)
+def test_lines_outside_a_list_are_left_to_the_author(text: str, told: str):
     """Nothing is guessed about how it should be written."""
     with pytest.raises(FileError, match="put “- ” before it") as fault:
         appended(text, "x.yaml", "notes", "Two.")
