@@ -6,7 +6,7 @@ command line catches these.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 SHOWN = 20  #: How many mistakes of one file are written out before the rest is counted.
@@ -33,15 +33,63 @@ def shortened(text: str, width: int = 60) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file; line and column count from 1, and 0 means "not known"."""
+    """A spot in a file; line and column count from 1, and 0 means "not known".
+
+    In a workbook they are the row and the column of a cell in `sheet`; `heading` is what
+    stands above the cell.
+
+    >>> str(Place("x.yaml", 7, 3)), str(Place("x.xlsx", 7, 3, "Links", "Effect"))
+    ('x.yaml:7:3', 'x.xlsx: sheet Links, row 7, column Effect (cell C7)')
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
+    heading: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return visible(f"{self.file}: {', '.join(self._steps())}")
         parts = [visible(self.file), *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
+
+    def _steps(self) -> Iterator[str]:
+        yield f"sheet {self.sheet}"
+        if self.line:
+            yield f"row {self.line}"
+        cell = f"cell {letters(self.column)}{self.line or ''}" if self.column else ""
+        if self.heading:
+            yield f"column {shortened(self.heading, 40)}" + (f" ({cell})" if cell else "")
+        elif cell:
+            yield cell
+
+    @property
+    def spot(self) -> tuple[int, int] | tuple[int, int, str, str]:
+        """The place without the file."""
+        return (self.line, self.column, self.sheet, self.heading) if self.sheet else (self.line, self.column)
+
+    @property
+    def there(self) -> str:
+        """The place as it is told beside another one of the same file.
+
+        >>> Place("x.yaml", 7).there, Place("x.xlsx", 7, 3, "Links").there
+        ('on line 7', 'in row 7 of Links')
+        """
+        return f"in row {self.line} of {self.sheet}" if self.sheet else f"on line {self.line}"
+
+
+def letters(column: int) -> str:
+    """The letters that a spreadsheet gives a column; the first is 1.
+
+    >>> letters(1), letters(26), letters(27), letters(16_384)
+    ('A', 'Z', 'AA', 'XFD')
+    """
+    found = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        found = chr(ord("A") + digit) + found
+    return found
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,7 +128,7 @@ class CaseError(HlpgraphError):
     """
 
     def __init__(self, mistakes: Iterable[Mistake]):
-        self.mistakes: tuple[Mistake, ...] = tuple(sorted(set(mistakes)))
+        self.mistakes: tuple[Mistake, ...] = tuple(sorted(set(mistakes), key=lambda mistake: (mistake.where.sheet, mistake)))
         super().__init__(_told(self.mistakes))
 
     def __reduce__(self) -> tuple[type[CaseError], tuple[tuple[Mistake, ...]]]:

@@ -12,13 +12,20 @@ from typing import Any
 from hlpgraph import resources
 from hlpgraph.authoring.case_file import Draft, read_case, read_document
 from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, visible
-from hlpgraph.files import decoded, read_text
+from hlpgraph.files import decoded, read_bytes, read_text
 from hlpgraph.library import Library
 from hlpgraph.model import Case, Work
 
 #: Suffixes of files that may hold a case.
 YAML_SUFFIXES = (".yaml", ".yml")
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
+#: A workbook's macros, if it has some, are not looked at.
+EXCEL_SUFFIXES = (".xlsx", ".xlsm")
+_SUFFIXES = (*YAML_SUFFIXES, *RDF_SUFFIXES, *EXCEL_SUFFIXES)
+#: What else people may take for a case, and how it becomes one.
+_FOREIGN = (".xls", ".xlsb", ".ods", ".csv", ".tsv")
+#: Excel keeps such a file beside a workbook that is open.
+_LOCK = "~$"
 STANDARD = "-"  #: Stands for standard input or output.
 
 #: Applies a function to each of several things and gives the results in their order, as `map` does; it may use
@@ -138,7 +145,7 @@ def _files_at(path: Path) -> list[str]:
         return [str(path)]
     found = sorted(_case_files(path))
     if not found:
-        suffixes = " or ".join((*YAML_SUFFIXES[:1], *RDF_SUFFIXES[:1]))
+        suffixes = " or ".join((*YAML_SUFFIXES[:1], *RDF_SUFFIXES[:1], *EXCEL_SUFFIXES[:1]))
         raise FileError(f"{visible(str(path))}: the folder holds no case; a case file ends in {suffixes}")
     return found
 
@@ -152,7 +159,7 @@ def _case_files(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]  # os.walk follows what stays
         for name in names:
-            if Path(name).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and not name.startswith("."):
+            if Path(name).suffix.lower() in _SUFFIXES and not name.startswith((".", _LOCK)):
                 yield os.path.normpath(os.path.join(place, name))
 
 
@@ -174,6 +181,13 @@ def _read(file: str, stdin: bytes) -> list[Draft]:
     is_standard = file == STANDARD
     name = "<stdin>" if is_standard else file
     suffix = Path(file).suffix.lower()
+    if suffix in EXCEL_SUFFIXES or (is_standard and stdin.startswith(b"PK")):
+        from hlpgraph.workbook.read import read_workbook
+
+        return [read_workbook(stdin if is_standard else read_bytes(Path(file)), name)]
+    if suffix in _FOREIGN:
+        what = "is a table, but no workbook of a case"
+        raise FileError(f"{visible(file)}: {what}; copy it into one: hlpgraph new my-policy -o my-policy.xlsx")
     text = decoded(stdin, name) if is_standard else read_text(Path(file))
     if is_standard:
         suffix = _suffix_of(text)
@@ -197,7 +211,7 @@ def _read_rdf(text: str, file: str, suffix: str) -> list[Draft]:
     from hlpgraph.rdf.read import case_documents
 
     if suffix not in FORMATS and suffix not in REFUSED:
-        known = ", ".join((*YAML_SUFFIXES, *FORMATS))
+        known = ", ".join((*YAML_SUFFIXES, *EXCEL_SUFFIXES, *FORMATS))
         raise FileError(f"{visible(file)}: is not a case file; a case file ends in {known}")
     documents, notices = case_documents(parse_rdf(text, file, suffix, context()))
     first, *rest = (read_document(document, file) for document in documents)

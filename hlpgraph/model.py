@@ -23,8 +23,8 @@ from hlpgraph.fields import (
     one_word,
 )
 
-#: Where in its file each value stands: path of keys and positions -> (line, column).
-Places = Mapping[tuple, tuple[int, int]]
+#: Where in its file each value stands: path of keys and positions -> the spot of its `Place`.
+Places = Mapping[tuple, tuple[int, int] | tuple[int, int, str, str]]
 
 #: Stages whose elements are things the policy attends to.
 SUCCESS_FACTORS = ("pressure-point", "policy-design", "implementation-factor")

@@ -284,8 +284,10 @@ def verify(folder: str) -> tuple[Misplaced, ...]:
     return tuple(found)
 
 
-def export(loaded: Loaded, format: str, *, is_all: bool = False) -> bytes:
+def export(loaded: Loaded, format: str, *, is_all: bool = False, settings: Settings = USUAL) -> bytes:
     """The loaded cases, or with `is_all` everything that ships, in a format of `export.formats`.
+
+    A workbook tells what `check` finds by the settings.
 
     Raises:
         HlpgraphError: If the format holds one case and several are given.
@@ -303,8 +305,11 @@ def export(loaded: Loaded, format: str, *, is_all: bool = False) -> bytes:
     from hlpgraph.export.formats import FORMATS, Shelf
 
     writer = next(f for f in FORMATS if f.name == format)
-    cases = tuple(case if format == "yaml" else _self_contained(case, known) for case, known in loaded.cases)
-    return writer.write(Shelf(cases, library(), is_all))
+    cases = tuple(case if writer.is_authored else _self_contained(case, known) for case, known in loaded.cases)
+    if format != "xlsx":
+        return writer.write(Shelf(cases, library(), is_all))
+    known = loaded.cases[0][1] if loaded.cases else library()
+    return writer.write(Shelf(cases, known, is_all, check(loaded, settings) if len(cases) == 1 else ()))
 
 
 def _self_contained(case: Case, known: Library) -> Case:
@@ -359,11 +364,12 @@ def map_format(target: str) -> str:
     return suffix
 
 
-def scaffold(name: str) -> bytes:
-    """A case file to start from.
+def scaffold(name: str, form: str = "yaml") -> bytes:
+    """A case file to start from, as `yaml` or as a workbook, `xlsx`.
 
     Raises:
         FileError: If the name cannot be an id.
+        MissingPart: If the package that writes workbooks is not installed.
     """
     from hlpgraph.authoring.scaffold import scaffold as made
     from hlpgraph.names import id_fault, slug
@@ -373,7 +379,8 @@ def scaffold(name: str) -> bytes:
         near = slug(name)
         hint = f"; write {near}" if near and not id_fault(near) else ""
         raise FileError(f"{visible(name)!r} cannot be an id: {fault}{hint}")
-    return made(name).encode()
+    content = made(name).encode()
+    return content if form == "yaml" else export(load([STANDARD], content), form)
 
 
 def schema() -> bytes:

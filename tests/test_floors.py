@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent / "hlpgraph"
 FLOORS = {
     **dict.fromkeys(["__init__", "cells", "errors", "fields", "files", "findings", "knowledge", "locators", "model", "names", "resources", "texts", "vocabulary"], 0),
     **dict.fromkeys(["authoring", "bibliography", "rdf", "graph"], 1),
-    **dict.fromkeys(["library", "analysis"], 2),
+    **dict.fromkeys(["library", "analysis", "workbook"], 2),
     **dict.fromkeys(["checks", "export", "fixing", "loading", "maps", "report"], 3),
     **dict.fromkeys(["workflow", "certifying"], 4),
     **dict.fromkeys(["explaining", "mending", "reviewing"], 5),
@@ -41,6 +41,7 @@ HOMES = {
     "watchfiles": {"cli"},
     "pygls": {"editor"},
     "lsprotocol": {"editor"},
+    "xlsxwriter": {"workbook"},
 }
 
 FILES = sorted(ROOT.rglob("*.py"))

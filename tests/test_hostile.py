@@ -22,7 +22,7 @@ from hlpgraph.cli import commands
 
 FOLDER = Path(os.environ.get("HLPGRAPH_HOSTILE", "/nonexistent"))
 #: Sets for which no reader exists yet; their files must still be refused politely.
-UNREAD = {"graphml", "table", "sparql"}
+UNREAD = {"graphml", "sparql"}
 #: Seconds and bytes that any one file may cost.
 TIME, MEMORY = 60, 3 * 1024**3
 

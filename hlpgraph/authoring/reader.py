@@ -57,7 +57,7 @@ class Reading:
 
     mistakes: list[Mistake] = field(default_factory=list)
     notices: list[Mistake] = field(default_factory=list)
-    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    places: dict[Path, tuple[int, int] | tuple[int, int, str, str]] = field(default_factory=dict)
     #: Ids and labels, folded, of parts that were met and refused; who names them has made no mistake.
     lost: set[str] = field(default_factory=set)
 
@@ -78,12 +78,12 @@ class Reading:
         if mapping is None:
             return None
         place = (key or node).place
-        self.places[path] = (place.line, place.column)
+        self.places[path] = place.spot
         held: dict[str, Any] = {}
         if key is not None:
             self._take_key(cls, key, mapping, held)
         for slot, name, child in self._matched(cls, mapping):
-            self.places[(*path, slot.name)] = (child.place.line, child.place.column)
+            self.places[(*path, slot.name)] = child.place.spot
             found = self._field(slot, child, (*path, slot.name), cls)
             if found is None:
                 held.setdefault(slot.name, None)

@@ -116,7 +116,7 @@ def _name_fault(element: Element, name: str, made: Mapping[str, Place]) -> tuple
     if not name or id_fault(name):
         return f"no id can be made of the label {label!r}", "add id: with a short name"
     if name in made:
-        return f"the label {label!r} is too much like the one on line {made[name].line}", "add id: with a short name"
+        return f"the label {label!r} is too much like the one {made[name].there}", "add id: with a short name"
     return None
 
 
@@ -158,8 +158,8 @@ def _remark_double_links(case: Case, reading: Reading) -> None:
     for number, link in enumerate(case.links):
         place = case.place("links", number)
         if (link.cause, link.effect) in first and link.cause and link.effect:
-            line = first[link.cause, link.effect].line
-            what = f"the link {link.cause}->{link.effect} stands already on line {line}"
+            there = first[link.cause, link.effect].there
+            what = f"the link {link.cause}->{link.effect} stands already {there}"
             reading.notices.append(Mistake(place, what, "keep one, so that its evidence stays together"))
         first.setdefault((link.cause, link.effect), place)
 
@@ -174,7 +174,7 @@ def tell_double_ids(owner: Case | Framework | Criteria | Prompts, group: str, re
 
 
 def _double(name: str, place: Place, first: Place) -> Mistake:
-    return Mistake(place, f"the id {name!r} stands already on line {first.line}", "give this one another id")
+    return Mistake(place, f"the id {name!r} stands already {first.there}", "give this one another id")
 
 
 def _aimed(accepted: Acceptance, names: Names, foci: set[str]) -> Acceptance:

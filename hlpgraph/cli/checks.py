@@ -23,7 +23,7 @@ CHECK_FORMATS = ("text", "json", "sarif", "github", "markdown", "html")
 CHECKS_FORMATS = ("text", "json")
 
 #: Ends of files that a report can hang on: cases, and the bibliographies beside them.
-_WATCHED = (".yaml", ".yml", ".ttl", ".nt", ".nq", ".trig", ".jsonld", ".bib", ".ris", ".json")
+_WATCHED = (".yaml", ".yml", ".ttl", ".nt", ".nq", ".trig", ".jsonld", ".xlsx", ".xlsm", ".bib", ".ris", ".json")
 _PACE = 200  # milliseconds between two looks
 
 

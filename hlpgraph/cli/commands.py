@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 CITE_FORMATS = ("text", "json", "csv")
 COMPARE_FORMATS = ("text", "json", "csv")
 PLAIN_FORMATS = ("text", "json")
-EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml")
+EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml", "xlsx")
 
 _OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
 _FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
@@ -41,8 +42,9 @@ def hlpgraph() -> None:
     hlpgraph map mycase.yaml --open     the theory as a picture to click through
     hlpgraph cite "McLaughlin, 1990"    what rests on a study
     hlpgraph new mycase                 a case file to start from
+    hlpgraph new mycase -o mycase.xlsx  the same as an Excel workbook
 
-    PATH is a case file (YAML or RDF) or a folder of them; - is standard input.
+    PATH is a case file (YAML, Excel or RDF) or a folder of them; - is standard input.
     Everything works offline. Results go to standard output, remarks to standard error.
     """
 
@@ -240,14 +242,22 @@ def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
     \b
     ttl nt jsonld trig    RDF; trig keeps one named graph for each case
     graphml gexf dot      Cytoscape, yEd, Gephi, Graphviz
-    csv                   Excel: elements, then links
+    csv                   tables: elements, then links
     yaml                  one case in canonical form
+    xlsx                  one case as an Excel workbook, to fill in, check and import again
+
+    \b
+    hlpgraph export mine.yaml --to xlsx -o mine.xlsx
     """
     from hlpgraph import workflow
 
+    target = output or workflow.STANDARD
+    if form == "xlsx" and target == workflow.STANDARD and sys.stdout.isatty():
+        raise click.UsageError("a workbook is no text for a terminal; say where to write it: -o FILE.xlsx")
     loaded = loaded_from(paths)
     tell_failures(loaded)
-    _put(output or workflow.STANDARD, workflow.export(loaded, form, is_all=not paths), force)
+    settings = workflow.settings_in(Path.cwd())[0] if form == "xlsx" else workflow.USUAL
+    _put(target, workflow.export(loaded, form, is_all=not paths, settings=settings), force)
 
 
 @hlpgraph.command("import")
@@ -255,7 +265,11 @@ def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
 @_OUT
 @_FORCE
 def import_(path: str, output: str, force: bool) -> None:
-    """Read a case from RDF (or YAML) and write it as canonical YAML."""
+    """Read a case from an Excel workbook, RDF or YAML and write it as canonical YAML.
+
+    \b
+    hlpgraph import mine.xlsx -o mine.yaml
+    """
     from hlpgraph import workflow
 
     _put(output or workflow.STANDARD, workflow.export(one_loaded_from(path), "yaml"), force)
@@ -269,14 +283,19 @@ def new(name: str, output: str, force: bool) -> None:
     """Write a case file to start from, and the schema by which editors help with it.
 
     \b
-    hlpgraph new reading-coaches        writes reading-coaches.yaml
+    hlpgraph new reading-coaches                           writes reading-coaches.yaml
+    hlpgraph new reading-coaches -o reading-coaches.xlsx   an Excel workbook with dropdowns
+
+    What stands in it is an example: overwrite it.
     """
     from hlpgraph import workflow
 
     target = output or f"{name}.yaml"
-    _put(target, workflow.scaffold(name), force)
+    form = "xlsx" if target.lower().endswith(".xlsx") else "yaml"
+    _put(target, workflow.scaffold(name, form), force)
     if target != workflow.STANDARD:
-        workflow.save_schema_beside(target)
+        if form == "yaml":
+            workflow.save_schema_beside(target)
         click.echo(f"{target} written; edit it, then run: hlpgraph check {target}", err=True)
 
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from hlpgraph.analysis.support import state_of
 from hlpgraph.authoring.writer import to_yaml
+from hlpgraph.bibliography.apa import in_text
 from hlpgraph.errors import HlpgraphError
 from hlpgraph.export.graph_files import to_dot, to_gexf, to_graphml
 from hlpgraph.export.rdf_files import SYNTAXES, cases_as_named, shipped_as_named
 from hlpgraph.export.tables import to_csv
+from hlpgraph.findings import Report
 from hlpgraph.graph.to_networkx import to_networkx
-from hlpgraph.library import Library
+from hlpgraph.library import Library, works_cited
 from hlpgraph.model import Case
+from hlpgraph.workbook.write import to_workbook
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -22,19 +25,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What is to be written: cases with their library; `is_all` if it is everything that ships."""
+    """What is to be written: cases with their library; `is_all` if it is everything that ships; what is found in them."""
 
     cases: tuple[Case, ...]
     library: Library
     is_all: bool = False
+    reports: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format and its writer."""
+    """A format and its writer; `is_authored` if people write cases in it, so that it holds one as it was written."""
 
     name: str
     write: Callable[[Shelf], bytes]
+    is_authored: bool = False
 
 
 def _states(shelf: Shelf) -> dict[tuple[str, str], str]:
@@ -55,9 +60,20 @@ def _graph(write: Callable[[MultiDiGraph], bytes]) -> Callable[[Shelf], bytes]:
 
 
 def _yaml(shelf: Shelf) -> bytes:
+    return to_yaml(_only(shelf, "a YAML file")).encode()
+
+
+def _workbook(shelf: Shelf) -> bytes:
+    case, works = _only(shelf, "a workbook"), shelf.library.works
+    cited = [works[key] for key in dict.fromkeys(key for key, _ in works_cited(case)) if key in works]
+    told = {work.id: f"({in_text(work, cited)})" for work in cited}
+    return to_workbook(case, shelf.reports, {key: told.get(key, "") for key in works})
+
+
+def _only(shelf: Shelf, what: str) -> Case:
     if len(shelf.cases) != 1:
-        raise HlpgraphError(f"a YAML file holds one case, not {len(shelf.cases)}; name one case")
-    return to_yaml(shelf.cases[0]).encode()
+        raise HlpgraphError(f"{what} holds one case, not {len(shelf.cases)}; name one case")
+    return shelf.cases[0]
 
 
 FORMATS: Sequence[Format] = (
@@ -69,5 +85,6 @@ FORMATS: Sequence[Format] = (
     Format("gexf", _graph(to_gexf)),
     Format("dot", _graph(to_dot)),
     Format("csv", lambda shelf: to_csv(shelf.cases, _states(shelf))),
-    Format("yaml", _yaml),
+    Format("yaml", _yaml, is_authored=True),
+    Format("xlsx", _workbook, is_authored=True),
 )

@@ -30,7 +30,7 @@ def hlpgraph(tmp_path: Path):
             [sys.executable, "-m", "hlpgraph", *args], cwd=tmp_path, input=stdin, capture_output=True, timeout=120,
             env={**os.environ, **env}, check=False,
         )  # fmt: skip
-        out, err = done.stdout.decode(), done.stderr.decode()
+        out, err = done.stdout.decode(errors="backslashreplace"), done.stderr.decode()
         assert "Traceback" not in out + err
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 

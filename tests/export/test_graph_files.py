@@ -12,8 +12,10 @@ from strategies import cases
 
 from hlpgraph.export.graph_files import to_dot, to_gexf, to_graphml
 from hlpgraph.export.tables import COLUMNS, to_csv
+from hlpgraph.fields import slots_of
 from hlpgraph.graph.to_networkx import to_networkx
-from hlpgraph.model import Case, Element, Link, with_link_ids
+from hlpgraph.model import Case, Element, Link, Note, Timeframe, with_link_ids
+from hlpgraph.workbook.layout import is_small
 
 FEW = settings(max_examples=40, deadline=None)
 
@@ -104,3 +106,19 @@ def test_csv_has_a_row_for_each_element_and_link(case: Case):
 
     assert [row["kind"] for row in rows] == ["element"] * len(case.elements) + ["link"] * len(case.links)
     assert [row["id"].removeprefix("'") for row in rows] == [x.id for x in (*case.elements, *case.links)]
+
+
+def test_csv_has_a_column_for_each_field():
+    """What a check reads of an element or a link can be seen in Excel."""
+    element = Element(
+        "a", "policy-design", "A", timeframe=Timeframe(2027, None), tags=("feedback",), notes=(Note("x"), Note("y"))
+    )
+    case = Case("x", elements=(element,), links=(Link("a", "a", id="l", resolution="Known."),))
+    rows = list(csv.DictReader(StringIO(to_csv([case], {}).decode("utf-8-sig"), newline="")))
+
+    assert [rows[0][name] for name in ("timeframe_start", "timeframe_end", "tags", "notes")] == ["2027", "", "feedback", "x\ny"]
+    assert (rows[1]["resolution"], rows[1]["tags"]) == ("Known.", "")
+    for cls in (Element, Link):
+        parts = {s.name for s in slots_of(cls) if s.spec.part and not is_small(s.spec.part)}
+        held = {name.split("_")[0] for name in COLUMNS} | set(COLUMNS)
+        assert {slot.name for slot in slots_of(cls)} - parts <= held
