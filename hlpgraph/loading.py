@@ -13,7 +13,7 @@ from hlpgraph import resources
 from hlpgraph.authoring.case_file import Draft, read_case, read_document
 from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, visible
 from hlpgraph.files import decoded, read_bytes, read_text
-from hlpgraph.library import Library
+from hlpgraph.library import Library, is_same_work
 from hlpgraph.model import Case, Work
 
 #: Suffixes of files that may hold a case.
@@ -288,3 +288,24 @@ def _without_doubles(loaded: Loaded) -> Loaded:
         first[case.id] = case
         kept.append((case, known))
     return replace(loaded, cases=tuple(kept), failures=tuple(failures))
+
+
+def works_of(loaded: Loaded) -> dict[str, Work]:
+    """Every work that the loaded cases know, by key.
+
+    Raises:
+        HlpgraphError: If two cases mean different works by one key.
+
+    >>> "mclaughlin-1990" in works_of(load()), "nobody-2035" in works_of(load())
+    (True, False)
+    """
+    held = dict(library().works)
+    owner: dict[str, Case] = {}
+    for case, known in loaded.cases:
+        for work in known.added:
+            if work.id in owner and not is_same_work(held[work.id], work):
+                names = f"{owner[work.id].id} and {case.id}"
+                raise HlpgraphError(f"by {work.id!r} the cases {names} mean different works; name one of the cases")
+            owner[work.id] = case
+            held[work.id] = work
+    return held

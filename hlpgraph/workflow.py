@@ -17,11 +17,11 @@ from hlpgraph.analysis.routes import Atlas, Step, routes
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.checks.run import chosen, reports
 from hlpgraph.checks.settings import Settings, nearest, read_settings
-from hlpgraph.errors import CaseError, FileError, HlpgraphError, Mistake, UnknownName, shortened, visible
+from hlpgraph.errors import CaseError, FileError, Mistake, UnknownName, shortened, visible
 from hlpgraph.files import read_text, write_file
 from hlpgraph.findings import Report
-from hlpgraph.library import Library, is_same_work, works_cited
-from hlpgraph.loading import STANDARD, Each, Loaded, library, load, load_one
+from hlpgraph.library import Library, works_cited
+from hlpgraph.loading import RDF_SUFFIXES, STANDARD, YAML_SUFFIXES, Each, Loaded, library, load, load_one, works_of
 from hlpgraph.model import Case, Work
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAP_FORMATS", "STANDARD", "Loaded", "Settings", "atlas", "chains", "check", "cite", "compare", "coverage", "verify", "draw", "export", "library", "load", "load_one",
-    "map_format", "map_name", "reference", "save", "save_all", "save_schema_beside", "scaffold", "schema", "settings_in",
+    "map_format", "map_name", "named", "reference", "save", "save_all", "save_schema_beside", "scaffold", "schema", "settings_in",
 ]  # fmt: skip
 
 #: Settings where a project has none.
@@ -103,6 +103,36 @@ def draw(loaded: Loaded, format: str, settings: Settings = USUAL) -> bytes:
 MAP_FORMATS = ("html", "svg", "png", "pdf")
 
 
+def named(refs: Sequence[str], loaded: Loaded) -> tuple[tuple[Work, ...], tuple[str, ...], tuple[str, ...]]:
+    """The works that `refs` name; a message for each part that names none, or several; and remarks.
+
+    >>> works, puzzles, remarks = named(["(McLaughlin, 1990)", "Nobody 2035"], load())
+    >>> [work.id for work in works], puzzles, remarks
+    (['mclaughlin-1990'], ("no work is 'Nobody, 2035'",), ())
+    """
+    from hlpgraph.bibliography.citation import find_works
+
+    held = works_of(loaded)
+    found: list[Work] = []
+    puzzles, remarks = list[str](), list[str]()
+    for ref in refs:
+        if not ref.strip():
+            puzzles.append("an empty text names no work")
+        match = find_works(ref, held.values())
+        found += match.found
+        near = "; ".join(f"{work.id} ({score:.0f})" for work, score in match.candidates)
+        for part in match.unmatched:
+            told = f"no work is {visible(shortened(part))!r}"
+            puzzles.append(told + (f"; did you mean {near}?" if near else _file_hint(ref)))
+        remarks += [f"{visible(part)!r} was read with a slip mended" for part in match.respelt]
+    return tuple(dict.fromkeys(found)), tuple(puzzles), tuple(remarks)
+
+
+def _file_hint(ref: str) -> str:
+    is_file = Path(ref).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and len(ref.split()) == 1
+    return f"; to look in that file, say --in {visible(shortened(ref))}" if is_file else ""
+
+
 def cite(refs: Sequence[str], loaded: Loaded) -> tuple[Footprint, tuple[str, ...], tuple[str, ...]]:
     """What rests on the works that `refs` name.
 
@@ -125,37 +155,9 @@ def cite(refs: Sequence[str], loaded: Loaded) -> tuple[Footprint, tuple[str, ...
 
     Cost: O(works · refs + evidence lines), and a bounded listing of chains.
     """
-    from hlpgraph.bibliography.citation import find_works
-
-    held = _works_of(loaded)
-    found, puzzles, remarks = [], [], []
-    for ref in refs:
-        if not ref.strip():
-            puzzles.append("an empty text names no work")
-        match = find_works(ref, held.values())
-        found += match.found
-        near = "; ".join(f"{work.id} ({score:.0f})" for work, score in match.candidates)
-        for part in match.unmatched:
-            told = f"no work is {visible(shortened(part))!r}"
-            puzzles.append(told + (f"; did you mean {near}?" if near else ""))
-        remarks += [f"{visible(part)!r} was read with a slip mended" for part in match.respelt]
-    works = list(dict.fromkeys(found))
+    works, puzzles, remarks = named(refs, loaded)
     cases = [case for case, _ in loaded.cases]
-    return footprint(works, library().frameworks(), cases, library().claim), tuple(puzzles), tuple(remarks)
-
-
-def _works_of(loaded: Loaded) -> dict[str, Work]:
-    """Every work that the loaded cases know, by key."""
-    held = dict(library().works)
-    owner: dict[str, Case] = {}
-    for case, known in loaded.cases:
-        for work in known.added:
-            if work.id in owner and not is_same_work(held[work.id], work):
-                names = f"{owner[work.id].id} and {case.id}"
-                raise HlpgraphError(f"by {work.id!r} the cases {names} mean different works; name one of the cases")
-            owner[work.id] = case
-            held[work.id] = work
-    return held
+    return footprint(works, library().frameworks(), cases, library().claim), puzzles, remarks
 
 
 @cache
@@ -394,6 +396,5 @@ def schema() -> bytes:
 
 def save_schema_beside(target: str) -> None:
     """Put the schema where a case's first line says it is, unless one lies there."""
-    beside = Path(target).parent / "case.schema.json"
-    if not beside.exists():
+    if not (beside := Path(target).parent / "case.schema.json").exists():
         write_file(beside, schema())

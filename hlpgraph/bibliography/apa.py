@@ -46,11 +46,19 @@ def suffixes(works: Iterable[Work]) -> Mapping[str, str]:
         if names:
             groups[names, folded(work.year or NO_DATE)].append(work)
     found: dict[str, str] = {}
-    for same in groups.values():
+    for same in (part for group in groups.values() for part in _by_person(group)):
         if len(same) > 1:
             ordered = sorted(same, key=lambda work: (_TITLE_FIRST.sub("", work.title).casefold(), work.id))
             found |= {work.id: _letters(number) for number, work in enumerate(ordered)}
     return found
+
+
+def _by_person(works: list[Work]) -> Iterable[list[Work]]:
+    """Works of one family name, apart for people whose first initials differ: those tell them apart without a letter."""
+    initials = [folded(responsible(work)[0].given)[:1] for work in works]
+    if not all(initials):
+        return [works]
+    return [[work for work, met in zip(works, initials, strict=True) if met == one] for one in dict.fromkeys(initials)]
 
 
 def _letters(number: int) -> str:

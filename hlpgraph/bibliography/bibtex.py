@@ -94,9 +94,25 @@ def read_bibtex(text: str, file: str) -> tuple[Work, ...]:
 
     Cost: O(characters + characters of expanded abbreviations, which are bounded).
     """
+    works, mistakes = gather_bibtex(text, file)
+    if mistakes:
+        raise CaseError(mistakes)
+    return works
+
+
+def gather_bibtex(text: str, file: str) -> tuple[tuple[Work, ...], list[Mistake]]:
+    """The works of a text whose records are sound, and what is wrong with the others; see `read_bibtex`.
+
+    >>> works, mistakes = gather_bibtex("@misc{a, title={A}} @misc{b, doi={none}}", "x.bib")
+    >>> [work.id for work in works], len(mistakes)
+    (['a'], 1)
+
+    Raises:
+        CaseError: If the text as a whole is not fit to be read.
+    """
     text = guarded(text, file)
     if not text.strip():
-        return ()
+        return (), []
     if sum(1 for _ in _HEAD.finditer(text)) > RECORD_LIMIT:
         raise CaseError(
             [Mistake(Place(file, 1, 1), f"the file has more than {RECORD_LIMIT:,} records", "split the file")]
@@ -105,9 +121,7 @@ def read_bibtex(text: str, file: str) -> tuple[Work, ...]:
     works = tuple(reading.works(_blocks(text)))
     if not reading.mistakes and keys_of(text) != tuple(work.id for work in works):
         reading.tell(1, 1, "not every record of the file could be told apart", _BRACES)
-    if reading.mistakes:
-        raise CaseError(reading.mistakes)
-    return works
+    return tuple(work for work in works if work.id.casefold() not in reading.faulty), reading.mistakes
 
 
 def _blocks(text: str) -> list[Any]:
@@ -147,6 +161,7 @@ class _Reading:
     file: str
     lines: list[str]
     mistakes: list[Mistake] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
     abbreviations: Abbreviations = field(default_factory=Abbreviations)
     entries: dict[str, _Entry] = field(default_factory=dict)
     last: tuple[int, int] = (0, 0)
@@ -164,7 +179,10 @@ class _Reading:
         if not self.entries and not self.mistakes:
             self._tell_if_foreign()
         for entry in self.entries.values():
+            before = len(self.mistakes)
             yield self._work(entry)
+            if len(self.mistakes) > before:
+                self.faulty.add(entry.key.casefold())
 
     def _take(self, block: Any) -> None:
         from bibtexparser import model
@@ -243,9 +261,12 @@ class _Reading:
         if not key:
             self.tell(line, column, "a record has no citation key", "write one after the brace, such as smith-2020")
             return
+        before = len(self.mistakes)
         for item in block.fields:
             self._field(entry, item)
         first = self.entries.setdefault(key.casefold(), entry)
+        if first is entry and len(self.mistakes) > before:
+            self.faulty.add(key.casefold())
         if first is not entry:
             met = "" if first.key == key else f" as {shortened(first.key)!r}"
             what = f"the key {shortened(key)!r} stands already on line {first.line}{met}"
@@ -270,7 +291,7 @@ class _Reading:
             else:
                 list(pieces(value))  # a comma may be missing after a field that is not read, too
         except Echo:
-            pass
+            self.faulty.add(entry.key.casefold())  # the fault of the abbreviation has been told
         except Fault as fault:
             self.tell(line, column, f"{shortened(entry.key)}, {name}: {fault.what}", fault.hint)
 

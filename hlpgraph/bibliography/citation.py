@@ -23,6 +23,7 @@ from hlpgraph.bibliography.likeness import (
     name_score,
     title_score,
 )
+from hlpgraph.bibliography.mentions import find_mentions
 from hlpgraph.bibliography.naming import folded
 from hlpgraph.bibliography.pointers import Pointer, parts_of, pointers_of, reference_of
 from hlpgraph.bibliography.records import bare_doi
@@ -36,6 +37,7 @@ REF_LIMIT = 2_000
 CANDIDATES = 5
 
 Scored = tuple[Entry, float]
+_LATEX_CITE = re.compile(r"\\\w*cite\w*\*?(?:\[[^\]]*\])*\{([^{}]*)\}")
 _DOI_LIKE = re.compile(r"(?:https?://)?(?:dx\.)?doi(?:\.org/|\s*:|\s+10\.)|10\.\d{3,9}/", re.IGNORECASE)
 
 
@@ -77,7 +79,25 @@ def find_works(ref: str, works: Iterable[Work]) -> Match:
     text = " ".join(normal(ref).split())
     if not text or len(text) > REF_LIMIT:
         return Match(ref, unmatched=(text[:60],) if text else ())
-    search = _Search([Entry(work) for work in works])
+    text = _LATEX_CITE.sub(lambda found: found[1].replace(",", ";"), text)
+    entries = [Entry(work) for work in works]
+    match = _as_citation(ref, text, entries)
+    if not match.unmatched or (match.candidates and not match.found):
+        return match
+    said = _as_sentence(ref, text, entries)
+    return said if len(said.found) > len(match.found) or (said.candidates and not match.found) else match
+
+
+def _as_sentence(ref: str, text: str, entries: list[Entry]) -> Match:
+    """The works that a sentence cites: "according to McLaughlin (1990, p. 12)"."""
+    search = _Search(entries)
+    for mention in find_mentions(text):
+        search.point(Pointer(mention.text, " & ".join(mention.authors), mention.year.casefold(), mention.suffix, mention.is_cut))
+    return search.match(ref)
+
+
+def _as_citation(ref: str, text: str, entries: list[Entry]) -> Match:
+    search = _Search(entries)
     if not search.whole(text) and not search.referred(text):
         before: Pointer | None = None
         for part in parts_of(text):
@@ -94,6 +114,21 @@ def find_works(ref: str, works: Iterable[Work]) -> Match:
     if not search.found and not search.unmatched:
         search.unmatched.append(text)
     return search.match(ref)
+
+
+def find_pointed(pointer: Pointer, entries: Sequence[Entry]) -> Match:
+    """The work that one pointer names, or those it may mean; see `find_works`.
+
+    >>> from hlpgraph.model import Person
+    >>> entries = [Entry(Work("elmore-1995", author=(Person("Elmore"),), year="1995"))]
+    >>> [work.id for work in find_pointed(Pointer("(Elmore, 1995)", "Elmore", "1995"), entries).found]
+    ['elmore-1995']
+    >>> find_pointed(Pointer("(Smith, 1995)", "Smith", "1995"), entries).found
+    ()
+    """
+    search = _Search(list(entries))
+    search.point(pointer)
+    return search.match(pointer.text)
 
 
 class _Search:
@@ -194,6 +229,7 @@ class _Search:
         yield self._where(lambda entry: entry.has_authors(pointer, fewest=2) and self._has_year(entry, pointer))
         yield self._where(lambda entry: entry.title == named != "" and self._has_year(entry, pointer))
         yield self._where(lambda entry: folded(entry.work.id) == named and self._has_year(entry, pointer))
+        yield self._where(lambda entry: entry.is_shortened(pointer) and self._has_year(entry, pointer))
 
     def _where(self, is_wanted: Callable[[Entry], bool]) -> list[Entry]:
         return [entry for entry in self.entries if is_wanted(entry)]

@@ -45,22 +45,39 @@ def read_csl(text: str, file: str) -> tuple[Work, ...]:
 
     Cost: O(characters).
     """
+    works, mistakes = gather_csl(text, file)
+    if mistakes:
+        raise CaseError(mistakes)
+    return works
+
+
+def gather_csl(text: str, file: str) -> tuple[tuple[Work, ...], list[Mistake]]:
+    """The works of a text whose records are sound, and what is wrong with the others; see `read_csl`.
+
+    >>> works, mistakes = gather_csl('[{"id": "a"}, {"id": []}]', "x.json")
+    >>> [work.id for work in works], len(mistakes)
+    (['a'], 1)
+    """
     text = guarded(text, file, is_json=True)
     mistakes: list[Mistake] = []
     works: list[Work] = []
     lines: dict[str, int] = {}
-    for item, where in _items(text, file) if text.strip() else ():
-        work = _work(item, where, mistakes)
-        if work is None:
-            continue
-        if work.id.casefold() in lines:
-            what = f"the id {shortened(work.id)!r} stands already on line {lines[work.id.casefold()]}"
-            mistakes.append(Mistake(where, what, "rename or delete one of the two"))
-        lines.setdefault(work.id.casefold(), where.line)
-        works.append(work)
-    if mistakes:
-        raise CaseError(mistakes)
-    return tuple(works)
+    try:
+        for item, where in _items(text, file) if text.strip() else ():
+            before = len(mistakes)
+            work = _work(item, where, mistakes)
+            if work is None:
+                continue
+            key = work.id.casefold()
+            if key in lines:
+                what = f"the id {shortened(work.id)!r} stands already on line {lines[key]}"
+                mistakes.append(Mistake(where, what, "rename or delete one of the two"))
+            elif len(mistakes) == before:
+                works.append(work)
+            lines.setdefault(key, where.line)
+    except CaseError as fault:  # the rest of the text is not JSON
+        mistakes += fault.mistakes
+    return tuple(works), mistakes
 
 
 def _items(text: str, file: str) -> Iterator[tuple[Any, Place]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from hlpgraph.model import Person, Work
 
@@ -28,6 +29,7 @@ def responsible(work: Work) -> tuple[Person, ...]:
     return tuple(person for person in work.author or work.editor if short_name(person))
 
 
+@lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """`text` as words for comparing: no case, accents, hyphens, apostrophes or punctuation.
 

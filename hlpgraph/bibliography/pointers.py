@@ -29,8 +29,16 @@ _COLON_PAGES = re.compile(r"(?<=\d)\s*:\s*\d+(?:\s*[-–]\s*\d+)?\s*$")
 _LEAD = re.compile(
     r"^(?:(?:see|also|e\.?\s?g\.?|i\.?e\.?|cf\.?|compare|but|and|nb|in|by|as|cited)\b[.,;:]*\s*)+", re.IGNORECASE
 )
-_OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?\b(?:et\.?\s*al\b\.?|others|colleagues)[\s.,]*$", re.IGNORECASE)
+_OTHERS = re.compile(r",?\s*(?:\b(?:and|&)\s+)?\b(?:et\.?\s*al\b\.?|others|colleagues)(?:[’']s)?[\s.,]*$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\bund\b)\s*", re.IGNORECASE)
+#: A citation key or what people make of one: mclaughlin1990, elmore_1995a, smith-et-al-2010.
+_KEY_LIKE = re.compile(r"@?(?P<names>[^\W\d_]+(?:[-_.:][^\W\d_]+)*?)(?P<cut>[-_.:]?et[-_.]?al)?[-_.:]?(?P<year>\d{4})(?P<letter>[a-z]?)")
+#: "McLaughlin 90" and "McLaughlin '90".
+_SHORT_YEAR = re.compile(r"(?P<names>.*[^\W\d_])[,\s]+(?:['’‘]\s?)?(?P<year>\d\d)(?P<letter>[a-z]?)")
+#: "McLaughlin's 1990 study".
+_OWNED = re.compile(rf"(?P<names>.+?)['’]s?\s(?:\w+\s)?(?P<year>{_YEAR})(?:\s\w+){{0,3}}", re.IGNORECASE)
+#: Two-digit years from here on belong to the last century.
+_CENTURY = 40
 _EDGES = " ,.;:([—–“”\"'"
 
 
@@ -95,6 +103,9 @@ def pointers_of(part: str, before: Pointer | None = None) -> tuple[Pointer, ...]
     >>> pointers_of("Bryk et al. (2010a)")
     (Pointer(text='Bryk et al., 2010a', names='Bryk', year='2010', letter='a', is_cut=True),)
     """
+    whole = _whole(part)
+    if whole is not None:
+        return (whole,)
     match = _YEARS.search(part)
     names = part[: match.start()] if match else part
     names, count = _OTHERS.subn("", _unended(names))
@@ -109,6 +120,19 @@ def pointers_of(part: str, before: Pointer | None = None) -> tuple[Pointer, ...]
     return tuple(
         Pointer(f"{shown}, {year}{letter}", names, year, letter, is_cut) for year, letter in _years(match["years"])
     )
+
+
+def _whole(part: str) -> Pointer | None:
+    """The pointer of a text that looks like a key, has a year of two digits, or a possessive before the year."""
+    key = _KEY_LIKE.fullmatch(part)
+    if key:
+        names = " & ".join(re.split(r"[-_.:]", key["names"]))
+        return Pointer(part, names, key["year"], key["letter"], bool(key["cut"]))
+    short, owned = _SHORT_YEAR.fullmatch(part), _OWNED.fullmatch(part)
+    if short and not re.search(r"\d", short["names"]):
+        century = "19" if int(short["year"]) >= _CENTURY else "20"
+        return next(iter(pointers_of(f"{short['names']}, {century}{short['year']}{short['letter']}")), None)
+    return next(iter(pointers_of(f"{owned['names']}, {owned['year']}")), None) if owned else None
 
 
 def _unended(names: str) -> str:

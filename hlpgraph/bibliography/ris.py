@@ -43,6 +43,7 @@ SOURCES: dict[str, tuple[str, ...]] = {
 _TAG = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
 _TAG_LIKE = re.compile(r"[A-Z][A-Z0-9]\s*-")
 _YEAR = re.compile(r"(\d{4})(?:/.*)?")
+_ISBN = re.compile(r"\d{9}[\dXx]|\d{13}")
 _HOW = "a record begins with “TY  - JOUR” and ends with “ER  - ”"
 
 
@@ -65,33 +66,47 @@ def read_ris(text: str, file: str) -> tuple[Work, ...]:
 
     Cost: O(characters).
     """
+    works, mistakes = gather_ris(text, file)
+    if mistakes:
+        raise CaseError(mistakes)
+    return works
+
+
+def gather_ris(text: str, file: str) -> tuple[tuple[Work, ...], list[Mistake]]:
+    """The works of a text whose records are sound, and what is wrong with the others; see `read_ris`.
+
+    >>> works, mistakes = gather_ris("TY  - BOOK\\nID  - a\\nER  - \\nTY  - BOOK\\nID  - b", "x.ris")
+    >>> [work.id for work in works], len(mistakes)
+    (['a'], 1)
+    """
     mistakes: list[Mistake] = []
     works: dict[str, Work] = {}
     lines: dict[str, int] = {}
     for line, record in _records(guarded(text, file), file, mistakes):
+        before = len(mistakes)
         work = _work(record, Place(file, line, 1), mistakes)
-        if work.id.casefold() in lines:
-            what = f"the key {shortened(work.id)!r} stands already on line {lines[work.id.casefold()]}"
+        key = work.id.casefold()
+        if key in lines:
+            what = f"the key {shortened(work.id)!r} stands already on line {lines[key]}"
             mistakes.append(Mistake(Place(file, line, 1), what, "rename or delete one of the two"))
-        lines.setdefault(work.id.casefold(), line)
-        works[work.id] = work
-    if mistakes:
-        raise CaseError(mistakes)
-    return tuple(works.values())
+        elif len(mistakes) == before:
+            works[key] = work
+        lines.setdefault(key, line)
+    return tuple(works.values()), mistakes
 
 
 def _records(text: str, file: str, mistakes: list[Mistake]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each record with the line where it begins, as rispy reads it."""
+    """Each sound record with the line where it begins, as rispy reads it."""
     import rispy
 
-    begin, held = 0, []
+    begin, held, before = 0, [], 0
     for number, line in enumerate(text.split("\n"), 1):
         where, tag = Place(file, number, 1), _TAG.fullmatch(line.rstrip())
         name = tag[1] if tag else ""
         if name == "TY" and begin:
             mistakes.append(Mistake(Place(file, begin, 1), "the next record begins before this one is closed", _HOW))
         if name == "TY":
-            begin, held = number, [line]
+            begin, held, before = number, [line], len(mistakes)
         elif not begin and line.strip():
             mistakes.append(Mistake(where, f"{shortened(line.strip(), 30)!r} stands outside any record", _HOW))
         elif not tag and _TAG_LIKE.match(line):
@@ -100,7 +115,8 @@ def _records(text: str, file: str, mistakes: list[Mistake]) -> Iterator[tuple[in
                 Mistake(where, what, "write two letters, two spaces, a hyphen and a space before the value")
             )
         elif name == "ER":
-            yield begin, rispy.loads("\n".join([*held, "ER  - "]))[0]
+            if len(mistakes) == before:
+                yield begin, rispy.loads("\n".join([*held, "ER  - "]))[0]
             begin = 0
         else:
             held.append(line)
@@ -124,6 +140,9 @@ def _work(record: dict[str, Any], where: Place, mistakes: list[Mistake]) -> Work
         "year": found[1] if (found := _YEAR.fullmatch(year)) else year,
         "page": dashed("-".join(dict.fromkeys(pages))),
     }
+    number = _one(record, ("issn",))
+    if texts["type"] in ("book", "chapter", "report") and _ISBN.fullmatch(re.sub(r"[\s-]", "", number)):
+        texts["isbn"] = number  # SN holds the ISSN of a journal as well, which a work has no place for
     people = {
         "author": _people(record, ("authors", "first_authors")),
         "editor": _people(record, ("secondary_authors",)),

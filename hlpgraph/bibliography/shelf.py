@@ -10,6 +10,7 @@ from hlpgraph.bibliography.naming import folded, is_others, responsible, short_n
 from hlpgraph.bibliography.pointers import Pointer, parts_of, plain_year, pointers_of
 from hlpgraph.model import Person, Work
 
+_LAW_NUMBER = re.compile(r"\b\d{2,3}-\d{1,4}\b")
 _LETTERED = re.compile(r"(.*\d)([a-z])")
 _LOOSE = frozenset(["and", "et", "al", "the"])
 
@@ -66,6 +67,25 @@ class Entry:
         """The names that hidden labels give the authors."""
         found = (pointers_of(label) for label in self.work.hidden_labels)
         return tuple(" ".join(pointers[0].pieces) for pointers in found if pointers)
+
+    @cached_property
+    def short_names(self) -> frozenset[str]:
+        """The initials of an organisation that wrote it, or of a law, and the number of a law."""
+        names = [person.literal for person in self.people if person.literal]
+        numbers = []
+        if self.work.type == "legislation":
+            names.append(self.work.title)
+            numbers = _LAW_NUMBER.findall(self.work.number)
+        words = (re.findall(r"[^\W\d_]+", name) for name in names)
+        made = ("".join(word[0] for word in held if word[0].isupper()) for held in words)
+        return frozenset([*(short for short in made if len(short) > 2), *numbers])
+
+    def is_shortened(self, pointer: Pointer) -> bool:
+        """True for NCES, ESSA or Pub. L. 114-95, if they stand for the author or the law."""
+        if pointer.is_cut or not self.short_names:
+            return False
+        number = _LAW_NUMBER.search(pointer.names.replace("–", "-"))
+        return pointer.names in self.short_names or bool(number and number[0] in self.short_names)
 
     def has_label(self, pointer: Pointer) -> bool:
         """True if the pointer is written as in a hidden label; a label without year fits the work's own."""

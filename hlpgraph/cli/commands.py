@@ -15,7 +15,8 @@ from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import check, checks
 from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
-from hlpgraph.cli.reading import PATHS, loaded_from, one_loaded_from, takes_settings, tell_failures
+from hlpgraph.cli.reading import FORCE, OUT, PATHS, loaded_from, one_loaded_from, put, takes_settings, tell_failures
+from hlpgraph.cli.refs import refs
 from hlpgraph.cli.review import review
 from hlpgraph.errors import visible
 
@@ -28,8 +29,6 @@ COMPARE_FORMATS = ("text", "json", "csv")
 PLAIN_FORMATS = ("text", "json")
 EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml", "xlsx")
 
-_OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
-_FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -69,6 +68,7 @@ def explain(names: tuple[str, ...]) -> None:
 hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
 hlpgraph.add_command(lsp)
+hlpgraph.add_command(refs)
 hlpgraph.add_command(review)
 hlpgraph.add_command(support)
 hlpgraph.add_command(certify)
@@ -76,9 +76,9 @@ hlpgraph.add_command(certify)
 
 @hlpgraph.command("map")
 @click.argument("path")
-@_OUT
+@OUT
 @click.option("--open", "is_opened", is_flag=True, help="Show the file in the browser.")
-@_FORCE
+@FORCE
 @takes_settings
 def map_(path: str, output: str, is_opened: bool, settings: Settings, force: bool) -> None:
     """Draw the map of a case: one offline HTML file, or a picture if FILE ends in .svg, .png or .pdf.
@@ -94,7 +94,7 @@ def map_(path: str, output: str, is_opened: bool, settings: Settings, force: boo
     loaded = one_loaded_from(path)
     target = output or workflow.map_name(loaded)
     content = workflow.draw(loaded, workflow.map_format(target), settings)
-    _put(target, content, force)
+    put(target, content, force)
     if target != workflow.STANDARD:
         click.echo(f"map of {loaded.cases[0][0].id} written to {target}", err=True)
         if is_opened:
@@ -104,23 +104,26 @@ def map_(path: str, output: str, is_opened: bool, settings: Settings, force: boo
 @hlpgraph.command()
 @click.argument("refs", nargs=-1, required=True, metavar="REF…")
 @click.option("--in", "paths", multiple=True, metavar="PATH", help="Cases to look in; the shipped ones if not given.")
+@click.option("--without", "is_turned", is_flag=True, help="Turn it round: what keeps its support if these works fall.")
 @click.option("--format", "form", type=click.Choice(CITE_FORMATS), default="text", show_default=True)
-def cite(refs: tuple[str, ...], paths: tuple[str, ...], form: str) -> None:
+def cite(refs: tuple[str, ...], paths: tuple[str, ...], is_turned: bool, form: str) -> None:
     """Show what rests on a study: claims, links, chains, outcomes and cases.
 
     REF is a citation, a key, a DOI or words of a title; an unclear one shows candidates.
 
     \b
     hlpgraph cite "(McLaughlin, 1990)"
+    hlpgraph cite "McLaughlin 1987, 1990" --without      what remains if both fall
     hlpgraph cite mcdonnell-elmore-1987 --in mine.yaml --format csv
     """
-    from hlpgraph import workflow
-    from hlpgraph.report.citing import FORMATS
+    from hlpgraph import references, workflow
+    from hlpgraph.report import citing, falling
 
     loaded = loaded_from(paths)
-    answer, puzzles, remarks = workflow.cite(refs, loaded)
+    asked, formats = (references.without, falling.FORMATS) if is_turned else (workflow.cite, citing.FORMATS)
+    answer, puzzles, remarks = asked(refs, loaded)
     if answer.works or form != "text":
-        click.echo(FORMATS[form](answer), nl=False)
+        click.echo(formats[form](answer), nl=False)
     if not answer.is_complete:
         click.echo("more chains exist than are listed", err=True)
     for told in (*remarks, *puzzles):
@@ -190,8 +193,8 @@ def compare(paths: tuple[str, ...], form: str, is_all: bool) -> None:
 
 
 @hlpgraph.command()
-@_OUT
-@_FORCE
+@OUT
+@FORCE
 def reference(output: str, force: bool) -> None:
     """Write the reference: every word, framework element, claim and work, with definition, place and citations.
 
@@ -205,7 +208,7 @@ def reference(output: str, force: bool) -> None:
 
     target = output or "reference.html"
     if target == workflow.STANDARD or target.endswith((".html", ".htm")):
-        _put(target, workflow.reference("html")["reference.html"], force)
+        put(target, workflow.reference("html")["reference.html"], force)
     else:
         workflow.save_all(target, workflow.reference("markdown"), force=force)
     if target != workflow.STANDARD:
@@ -234,8 +237,8 @@ def chains(start: str, goal: str, form: str) -> None:
 @hlpgraph.command()
 @PATHS
 @click.option("--to", "form", type=click.Choice(EXPORT_FORMATS), required=True, help="The format to write.")
-@_OUT
-@_FORCE
+@OUT
+@FORCE
 def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
     """Write cases for other programs; without PATH, everything that ships.
 
@@ -257,13 +260,13 @@ def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
     loaded = loaded_from(paths)
     tell_failures(loaded)
     settings = workflow.settings_in(Path.cwd())[0] if form == "xlsx" else workflow.USUAL
-    _put(target, workflow.export(loaded, form, is_all=not paths, settings=settings), force)
+    put(target, workflow.export(loaded, form, is_all=not paths, settings=settings), force)
 
 
 @hlpgraph.command("import")
 @click.argument("path", metavar="FILE")
-@_OUT
-@_FORCE
+@OUT
+@FORCE
 def import_(path: str, output: str, force: bool) -> None:
     """Read a case from an Excel workbook, RDF or YAML and write it as canonical YAML.
 
@@ -272,13 +275,13 @@ def import_(path: str, output: str, force: bool) -> None:
     """
     from hlpgraph import workflow
 
-    _put(output or workflow.STANDARD, workflow.export(one_loaded_from(path), "yaml"), force)
+    put(output or workflow.STANDARD, workflow.export(one_loaded_from(path), "yaml"), force)
 
 
 @hlpgraph.command()
 @click.argument("name", metavar="ID")
-@_OUT
-@_FORCE
+@OUT
+@FORCE
 def new(name: str, output: str, force: bool) -> None:
     """Write a case file to start from, and the schema by which editors help with it.
 
@@ -292,7 +295,7 @@ def new(name: str, output: str, force: bool) -> None:
 
     target = output or f"{name}.yaml"
     form = "xlsx" if target.lower().endswith(".xlsx") else "yaml"
-    _put(target, workflow.scaffold(name, form), force)
+    put(target, workflow.scaffold(name, form), force)
     if target != workflow.STANDARD:
         if form == "yaml":
             workflow.save_schema_beside(target)
@@ -300,20 +303,10 @@ def new(name: str, output: str, force: bool) -> None:
 
 
 @hlpgraph.command()
-@_OUT
-@_FORCE
+@OUT
+@FORCE
 def schema(output: str, force: bool) -> None:
     """Print the JSON Schema of a case file, for editors."""
     from hlpgraph import workflow
 
-    _put(output or workflow.STANDARD, workflow.schema(), force)
-
-
-def _put(target: str, content: bytes, force: bool) -> None:
-    from hlpgraph import workflow
-
-    if target == workflow.STANDARD:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        workflow.save(target, content, force=force)
+    put(output or workflow.STANDARD, workflow.schema(), force)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hlpgraph.workflow import Loaded, Settings
 
 
+OUT = click.option("-o", "--output", metavar="FILE", default="", help="Where to write; - is standard output.")
+FORCE = click.option("--force", is_flag=True, help="Replace a file that exists.")
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]…")
 _PROFILE = click.option(
     "--profile",
@@ -61,8 +63,8 @@ def loaded_from(paths: Sequence[str]) -> Loaded:
     """The cases at the paths; remarks on them go to standard error at once."""
     from hlpgraph import workflow
 
-    loaded = workflow.load(paths, _standard_input() if "-" in paths else b"", spread("files"))
-    _tell_notices(loaded)
+    loaded = workflow.load(paths, standard_input() if "-" in paths else b"", spread("files"))
+    tell_notices(loaded)
     return loaded
 
 
@@ -70,18 +72,20 @@ def one_loaded_from(path: str) -> Loaded:
     """The one case at a path; remarks on it go to standard error at once."""
     from hlpgraph import workflow
 
-    loaded = workflow.load_one(path, _standard_input() if path == "-" else b"")
-    _tell_notices(loaded)
+    loaded = workflow.load_one(path, standard_input() if path == "-" else b"")
+    tell_notices(loaded)
     return loaded
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """What comes through the pipe."""
     if sys.stdin is None:
         raise FileError("standard input is closed")
     return sys.stdin.buffer.read()
 
 
-def _tell_notices(loaded: Loaded) -> None:
+def tell_notices(loaded: Loaded) -> None:
+    """Say what was read leniently."""
     for notice in loaded.notices[:SHOWN]:
         click.echo(f"{notice} (remark)", err=True)
     if len(loaded.notices) > SHOWN:
@@ -99,3 +103,14 @@ def tell_failures(loaded: Loaded) -> None:
     mention_failures(loaded)
     if loaded.failures:
         sys.exit(FAILED)
+
+
+def put(target: str, content: bytes, force: bool) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    from hlpgraph import workflow
+
+    if target == workflow.STANDARD:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        workflow.save(target, content, force=force)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hlpgraph.bibliography.bibtex import keys_of, read_bibtex
 from hlpgraph.errors import CaseError
 
-KEYS = st.lists(st.from_regex(r"[a-zA-Z][a-zA-Z0-9:]{0,5}", fullmatch=True).map(lambda k: k.replace(":", "-") + "x"),
+KEYS = st.lists(st.from_regex(r"[a-zA-Z][a-zA-Z0-9:]{0,5}", fullmatch=True).map(lambda k: k.replace(":", "-") + "-x"),
                 max_size=5, unique_by=str.casefold)  # fmt: skip
 #: Texts with all that delimits records, but braces that balance.
 INSIDE = st.recursive(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hlpgraph import workflow
 from hlpgraph.bibliography.apa import in_text, reference, suffixes
 from hlpgraph.bibliography.bibtex import read_bibtex
 from hlpgraph.bibliography.citation import CANDIDATES, Match, find_works
@@ -82,6 +83,18 @@ def keys(match: Match) -> list[str]:
         ("Bryk et al. (2010)", "bryk-2010"),
         ("Bryk, et al., 2010", "bryk-2010"),
         ("Bryk and others 2010", "bryk-2010"),
+        ("Bryk et al.’s (2010)", "bryk-2010"),
+        ("McLaughlin 90", "mclaughlin-1990"),
+        ("McLaughlin ’87", "mclaughlin-1987"),
+        ("McLaughlin’s 1990 study", "mclaughlin-1990"),
+        ("mclaughlin1990", "mclaughlin-1990"),
+        ("elmore_mclaughlin_1982", "elmore-mclaughlin-1982"),
+        ("bryk-et-al-2010", "bryk-2010"),
+        ("mclauglin-1990", "mclaughlin-1990"),
+        (r"\citep[p. 3]{mclaughlin-1990,elmore-1995}", "mclaughlin-1990 elmore-1995"),
+        ("What did McLaughlin (1990) find?", "mclaughlin-1990"),
+        ("according to McLaughlin (1990, p. 12) and Zald (1978)", "mclaughlin-1990 zald-1978"),
+        ("IES, 2020", "ies-2020"),
         ("Bryk, Sebring, & Allensworth, 2010", "bryk-2010"),
         ("(Elmore & McLaughlin, 1982; Fullan, 1986)", "elmore-mclaughlin-1982 fullan-1986"),
         ("(Montjoy & O’Toole, 1979; Zald, 1978, pp. 3–5)", "montjoy-otoole-1979 zald-1978"),
@@ -174,6 +187,21 @@ def test_an_unknown_work_matches_nothing(ref: str):
 
     assert (match.found, match.candidates) == ((), ())
     assert match.unmatched
+
+
+@pytest.mark.parametrize("ref", ["lubell-2011", "smith1999", "@nobody-2035a"])
+def test_an_unknown_key_is_told_as_typed(ref: str):
+    """Not taken apart into a name and a year."""
+    assert find_works(ref, WORKS).unmatched == (ref,)
+
+
+def test_every_hidden_label_that_ships_finds_its_work():
+    """Beyond doubt, in the ways in which people wrap a citation."""
+    works = workflow.library().works.values()
+    for work in works:
+        for label in work.hidden_labels:
+            for form in ("{}", "({})", "(see also {}, p. 3)", "e.g., {};"):
+                assert [found.id for found in find_works(form.format(label), works).found] == [work.id], label
 
 
 @pytest.mark.parametrize("ref", ["", "  \n"])
