@@ -19,7 +19,7 @@ FLOORS = {
     **dict.fromkeys(["library", "analysis", "workbook"], 2),
     **dict.fromkeys(["checks", "export", "fixing", "loading", "maps", "report"], 3),
     **dict.fromkeys(["workflow", "certifying"], 4),
-    **dict.fromkeys(["explaining", "mending", "references", "reviewing"], 5),
+    **dict.fromkeys(["explaining", "gapmapping", "mending", "references", "reviewing"], 5),
     **dict.fromkeys(["editor"], 6),
     **dict.fromkeys(["cli"], 7),
     **dict.fromkeys(["__main__"], 8),

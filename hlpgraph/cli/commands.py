@@ -15,6 +15,7 @@ from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import check, checks
 from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
+from hlpgraph.cli.gaps import gaps
 from hlpgraph.cli.reading import FORCE, OUT, PATHS, loaded_from, one_loaded_from, put, takes_settings, tell_failures
 from hlpgraph.cli.refs import refs
 from hlpgraph.cli.review import review
@@ -67,6 +68,7 @@ def explain(names: tuple[str, ...]) -> None:
 
 hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
+hlpgraph.add_command(gaps)
 hlpgraph.add_command(lsp)
 hlpgraph.add_command(refs)
 hlpgraph.add_command(review)
