@@ -187,3 +187,49 @@ class Prompts:
     def place(self, *path: str | int) -> Place:
         """Where the value at `path` stands, or the nearest value around it that has a place."""
         return place_in(self, path)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCondition:
+    """One thing that must be recorded of a study before a rule proposes a rating."""
+
+    ground: str = one_word("rating-ground", "What is looked at.", required=True)
+    among: tuple[str, ...] = many_texts("The words of its vocabulary that fulfil the condition.", ["rct"])
+    least: int | None = one("number", "The smallest number that fulfils it.", 350)
+    work: str = one_text("Citation key of the source of the condition.", "essa", refers="work")
+    locator: str = one_text("Where in the source.", "section 8101(21)(A)(i)(I)", limit=LABEL_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRule:
+    """What must be recorded of a study before an ESSA tier is proposed; all conditions must hold."""
+
+    id: str = one("id", "Name of the rule.", "essa-1", required=True)
+    tier: str = one_word("essa-tier", "The tier that is proposed.", required=True)
+    label: str = one_text("The tier in words.", "Strong evidence", limit=LABEL_LIMIT)
+    conditions: tuple[RatingCondition, ...] = many_parts(RatingCondition, "What must hold.", required=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What no rule can see and whoever rates must judge."""
+
+    text: str = one_text("What is to be judged.", "Was the study well designed and well carried out?", required=True)
+    work: str = one_text("Citation key of the source that asks it.", "essa", refers="work")
+    locator: str = one_text("Where in the source.", "section 8101(21)(A)(i)", limit=LABEL_LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRules:
+    """By which recorded facts a tier is proposed, and what is left to whoever stands for it."""
+
+    title: str = one_text("Name of the rules.", required=True, limit=LABEL_LIMIT)
+    rules: tuple[RatingRule, ...] = many_parts(RatingRule, "The rules, that for the highest tier first.")
+    judgements: tuple[Judgement, ...] = many_parts(Judgement, "What a person must judge.")
+    left_out: tuple[str, ...] = many_texts("What no rule covers, and why.")
+    file: str = field(default="", compare=False)
+    places: Places = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the value at `path` stands, or the nearest value around it that has a place."""
+        return place_in(self, path)

@@ -13,12 +13,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from hlpgraph import resources
-from hlpgraph.authoring.case_file import read_criteria, read_crosswalk, read_framework, read_prompts
+from hlpgraph.authoring.case_file import read_criteria, read_crosswalk, read_framework, read_prompts, read_rating_rules
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.bibliography.files import keys_of, read_bibliography
 from hlpgraph.errors import CaseError, Mistake, UnknownName, shortened
 from hlpgraph.files import read_text
-from hlpgraph.knowledge import Claim, Criteria, Crosswalk, Framework, FrameworkElement, Prompts
+from hlpgraph.knowledge import Claim, Criteria, Crosswalk, Framework, FrameworkElement, Prompts, RatingRules
 from hlpgraph.model import Assumption, Case, EvidenceLine, Link, Work
 
 #: Where a value stands in a case: names of fields and numbers in lists.
@@ -170,6 +170,29 @@ class Library:
             raise CaseError(faults)
         return criteria, prompts
 
+    @cached_property
+    def rating_rules(self) -> RatingRules:
+        """The rules that propose an ESSA tier.
+
+        Raises:
+            CaseError: If their file has mistakes, such as a source that works.bib does not hold.
+
+        >>> [rule.tier for rule in Library().rating_rules.rules]
+        ['1', '2', '3']
+        """
+        path = self.folder / "rating-rules.yaml"
+        rules = read_rating_rules(read_text(path), str(path))
+        named = [
+            (condition.work, ("rules", at, "conditions", number, "work"))
+            for at, rule in enumerate(rules.rules)
+            for number, condition in enumerate(rule.conditions)
+        ]
+        named += [(held.work, ("judgements", number, "work")) for number, held in enumerate(rules.judgements)]
+        faults = [Mistake(rules.place(*at), *self._no_work(key)) for key, at in named if key not in self.shipped_keys]
+        if faults:
+            raise CaseError(faults)
+        return rules
+
     def claim(self, ref: str) -> Claim:
         """A claim named `framework/id`.
 
@@ -277,9 +300,11 @@ class Library:
                 ]
         for key, path in cited:
             if key and key not in self.shipped_keys:
-                what = f"the work {shortened(key)!r} is not in works.bib"
-                hint = did_you_mean(key, sorted(self.shipped_keys)) or "add its record there"
-                yield Mistake(framework.place(*path), what, hint)
+                yield Mistake(framework.place(*path), *self._no_work(key))
+
+    def _no_work(self, key: str) -> tuple[str, str]:
+        hint = did_you_mean(key, sorted(self.shipped_keys)) or "add its record there"
+        return f"the work {shortened(key)!r} is not in works.bib", hint
 
     def _unknown_work(self, case: Case, key: str, path: tuple[str | int, ...]) -> Iterator[Mistake]:
         if key not in self.shipped_keys and key not in self.works:

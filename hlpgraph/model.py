@@ -79,6 +79,22 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What a named rater judges a study, or the evidence on an outcome, to be worth, and on what basis."""
+
+    tier: str = one_word("essa-tier", "ESSA tier of the study for the outcome.")
+    wwc: str = one_word("wwc-rating", "Rating of the study by the standards of the What Works Clearinghouse.")
+    certainty: str = one_word("grade-certainty", "GRADE certainty of the body of evidence on the outcome.")
+    rater: str = one_text("Who gave the rating.", "J. Doe, State University", required=True, limit=LABEL_LIMIT)
+    basis: str = one_text(
+        "On what basis it was given.", "Review under version 4.1 of the standards.", required=True
+    )
+    rated: str = one("date", "When it was given.", "2026-11-22")
+    population: tuple[str, ...] = many_texts("For whom it holds.", ["grades 9-12"])
+    outcome: str = one_text("The outcome that it is about.", "Reading comprehension")
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceLine:
     """One work's bearing on one causal statement."""
 
@@ -100,11 +116,13 @@ class EvidenceLine:
     setting: str = one_text("Where it was studied.", "Two urban districts in Ohio")
     comparison: str = one_text("With what it was compared.", "Similar schools outside the programme")
     effect_size: str = one_text("How large the effect was, with its unit, as reported.", "0.2 standard deviations")
+    result: str = one_word("study-result", "What it found for this outcome.")
     rater: str = one_text(
         "Who gave the tier; without a name it counts as unrated.", "J. Doe, State University", limit=LABEL_LIMIT
     )
     basis: str = one_text("On what basis the tier was given.", "Two well-implemented experiments, several sites.")
     rated: str = one("date", "When the tier was given.", "2026-11-22")
+    ratings: tuple[Rating, ...] = many_parts(Rating, "Ratings by named raters: ESSA, WWC, GRADE.")
     note: str = one_text("Anything else a reader of this line should know.", "Reported for grades 1 and 2 only.")
 
 

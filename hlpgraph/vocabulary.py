@@ -96,6 +96,29 @@ VOCABULARIES: dict[str, dict[str, str]] = {
         "3": "ESSA tier 3, promising evidence.",
         "4": "ESSA tier 4, demonstrates a rationale.",
     },
+    "wwc-rating": {
+        "meets-without-reservations": "Meets the standards without reservations; in most cases a well-made randomised trial that lost few participants.",
+        "meets-with-reservations": "Meets the standards with reservations: sound, with issues that call for caution, such as a quasi-experiment whose groups were alike at the start.",
+        "does-not-meet": "Does not meet the standards.",
+    },
+    "grade-certainty": {
+        "high": "Very confident that the true effect lies close to the estimate.",
+        "moderate": "Moderately confident: the true effect is likely to be close to the estimate, and may be substantially different.",
+        "low": "Limited confidence: the true effect may be substantially different from the estimate.",
+        "very-low": "Very little confidence: the true effect is likely to be substantially different from the estimate.",
+    },
+    "study-result": {
+        "significant-positive": "A statistically significant effect in the direction that is wanted.",
+        "not-significant": "No statistically significant effect.",
+        "significant-negative": "A statistically significant effect against the direction that is wanted.",
+    },
+    "rating-ground": {
+        "design": "The design of the study.",
+        "result": "What the study found for the outcome.",
+        "n": "The number of students in the study.",
+        "sites": "The number of sites in the study.",
+        "wwc": "The WWC rating that a named rater gave the study.",
+    },
     "problem-kind": {
         "uneven-compliance": "People know what to do and do it unevenly.",
         "willing-lack-resources": "People are willing and lack the means.",

@@ -267,10 +267,11 @@ def evidence(t: Theory) -> Iterator[Row]:
         if {"supports", "disputes"} <= stances and blank(k.resolution):
             yield "EV03", k.id, ""
         for line in k.evidence:
-            if line.tier in REACHES and line.design and line.design not in REACHES[line.tier]:
+            tiers = [line.tier, *(rating.tier for rating in line.ratings)]
+            if any(tier in REACHES and line.design and line.design not in REACHES[tier] for tier in tiers):
                 yield "EV04", k.id, line.work
             small = (line.n is not None and line.n < 350) or (line.sites is not None and line.sites < 2)
-            if line.tier in ("1", "2") and small:
+            if {"1", "2"} & set(tiers) and small:
                 yield "EV05", k.id, line.work
             serves, studied = set(t.case.population), set(line.population)
             if (

@@ -14,12 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent / "hlpgraph"
 
 #: Floor of each room or module; a room imports only from lower floors and from itself.
 FLOORS = {
-    **dict.fromkeys(["__init__", "cells", "errors", "fields", "files", "findings", "knowledge", "locators", "model", "names", "resources", "texts", "vocabulary"], 0),
+    **dict.fromkeys(["__init__", "additions", "cells", "errors", "fields", "files", "findings", "knowledge", "locators", "model", "names", "resources", "texts", "vocabulary"], 0),
     **dict.fromkeys(["authoring", "bibliography", "documents", "rdf", "graph"], 1),
     **dict.fromkeys(["library", "analysis", "workbook"], 2),
-    **dict.fromkeys(["checks", "export", "fixing", "loading", "maps", "report"], 3),
+    **dict.fromkeys(["adding", "checks", "export", "fixing", "loading", "maps", "report"], 3),
     **dict.fromkeys(["workflow", "certifying"], 4),
-    **dict.fromkeys(["explaining", "gapmapping", "mending", "references", "reviewing"], 5),
+    **dict.fromkeys(["explaining", "gapmapping", "impacting", "mending", "rating", "references", "reviewing"], 5),
     **dict.fromkeys(["editor"], 6),
     **dict.fromkeys(["cli"], 7),
     **dict.fromkeys(["__main__"], 8),

@@ -1,12 +1,13 @@
 """What stands behind a link: the four honest states, and every line that bears on it.
 
 Evidence reaches a link directly or through the claims that warrant it. Lines that
-dispute or qualify are inherited with the rest; nothing is weighed into a number.
+dispute or qualify are inherited with the rest; nothing is weighed into a number. What
+its authors or publisher have withdrawn supports nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from hlpgraph.knowledge import Claim
@@ -49,17 +50,28 @@ def is_research(line: EvidenceLine) -> bool:
     return bool(line.work) and line.kind in ("", "research-citation")
 
 
-def holds(claim: Claim) -> bool:
-    """True if at least one work that the claim cites supports it."""
-    return any(line.stance == "supports" and is_research(line) for line in claim.evidence)
+def supports(line: EvidenceLine, retracted: Collection[str] = ()) -> bool:
+    """True if a line speaks for its statement and its work has not been retracted.
+
+    >>> line = EvidenceLine(work="doe-2020", stance="supports")
+    >>> supports(line), supports(line, retracted={"doe-2020"})
+    (True, False)
+    """
+    return line.stance == "supports" and line.work not in retracted
 
 
-def state_of(link: Link, claim_of: ClaimOf) -> str:
+def holds(claim: Claim, retracted: Collection[str] = ()) -> bool:
+    """True if at least one work that the claim cites supports it and has not been retracted."""
+    return any(supports(line, retracted) and is_research(line) for line in claim.evidence)
+
+
+def state_of(link: Link, claim_of: ClaimOf, retracted: Collection[str] = ()) -> str:
     """One of `STATES`.
 
     Args:
         link: A link of a case.
         claim_of: Finds a claim by its name.
+        retracted: Citation keys of retracted works; what they say is no support and no example.
 
     Raises:
         UnknownName: From `claim_of`, if a warrant names no claim.
@@ -70,11 +82,13 @@ def state_of(link: Link, claim_of: ClaimOf) -> str:
     >>> claim = Claim("c", cause="x", effect="y", locator="1", label="", evidence=(cited,))
     >>> state_of(Link("a", "b", warrants=("hlp/c",)), {"hlp/c": claim}.get), state_of(Link("a", "b"), {}.get)
     ('warranted', 'bare')
+    >>> state_of(Link("a", "b", evidence=(cited,)), {}.get, retracted={"mclaughlin-1990"})
+    'bare'
     """
-    supporting = [line for line in link.evidence if line.stance == "supports"]
+    supporting = [line for line in link.evidence if supports(line, retracted)]
     if any(map(is_research, supporting)):
         return "evidenced"
-    if any(holds(claim_of(ref)) for ref in link.warrants):
+    if any(holds(claim_of(ref), retracted) for ref in link.warrants):
         return "warranted"
     return "asserted" if supporting or link.because.strip() else "bare"
 

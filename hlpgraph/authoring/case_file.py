@@ -6,15 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from hlpgraph.authoring.judging import judge_criteria, judge_crosswalk, judge_framework, judge_prompts
+from hlpgraph.authoring.judging import (
+    judge_criteria,
+    judge_crosswalk,
+    judge_framework,
+    judge_prompts,
+    judge_rating_rules,
+)
 from hlpgraph.authoring.nodes import Mapping, Node, Scalar, from_plain, parse
 from hlpgraph.authoring.reader import Reading
 from hlpgraph.authoring.settling import settled
 from hlpgraph.errors import CaseError, Mistake, Place
-from hlpgraph.knowledge import Criteria, Crosswalk, Framework, Prompts
+from hlpgraph.knowledge import Criteria, Crosswalk, Framework, Prompts, RatingRules
 from hlpgraph.model import Case
 
-T = TypeVar("T", Framework, Crosswalk, Criteria, Prompts)
+T = TypeVar("T", Framework, Crosswalk, Criteria, Prompts, RatingRules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,23 @@ def read_prompts(text: str, file: str) -> Prompts:
     hlpgraph.errors.CaseError: p.yaml:2:11: a prompt lacks 'question'; for example question: What could go wrong because it works?
     """
     return _read_knowledge(Prompts, judge_prompts, text, file)
+
+
+def read_rating_rules(text: str, file: str) -> RatingRules:
+    """Read the text of the rules that propose ratings.
+
+    Raises:
+        CaseError: With all mistakes of the file.
+
+    >>> rule = "{id: one, tier: 1, conditions: [{ground: n, least: 350}]}"
+    >>> read_rating_rules(f"title: R\\nrules: [{rule}]", "r.yaml").rules[0].conditions[0].least
+    350
+    >>> read_rating_rules(f"title: R\\nrules: [{rule.replace('least: 350', 'among: many')}]", "r.yaml")
+    Traceback (most recent call last):
+    hlpgraph.errors.CaseError: r.yaml:2:41: 'n' is a number; leave among: out
+    r.yaml:2:41: the condition on 'n' asks for nothing; add least:
+    """
+    return _read_knowledge(RatingRules, judge_rating_rules, text, file)
 
 
 def _read_knowledge(cls: type[T], judge: Callable[[T, Reading], None], text: str, file: str) -> T:

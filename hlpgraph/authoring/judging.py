@@ -8,10 +8,20 @@ from collections.abc import Iterator
 from hlpgraph.authoring.reader import Reading, did_you_mean
 from hlpgraph.authoring.settling import tell_double_ids
 from hlpgraph.errors import Mistake, shortened
-from hlpgraph.knowledge import Claim, Criteria, Crosswalk, Framework, FrameworkElement, Prompts
+from hlpgraph.knowledge import (
+    Claim,
+    Criteria,
+    Crosswalk,
+    Framework,
+    FrameworkElement,
+    Prompts,
+    RatingCondition,
+    RatingRules,
+)
 from hlpgraph.locators import is_fingerprint, ranges_of
 from hlpgraph.model import EvidenceLine
 from hlpgraph.names import folded
+from hlpgraph.vocabulary import words_of
 
 #: Longest quotation, in words.
 QUOTE_LIMIT = 25
@@ -150,3 +160,29 @@ def judge_prompts(prompts: Prompts, reading: Reading) -> None:
         if not prompt.checks and not prompt.occasion:
             what = f"nothing raises the question {prompt.id!r}"
             reading.mistakes.append(Mistake(prompts.place("prompts", number), what, "add checks: or occasion:"))
+
+
+#: Grounds of a rating that are a word, with the vocabulary that holds it; the others are numbers.
+_GROUND_WORDS = {"design": "design", "result": "study-result", "wwc": "wwc-rating"}
+
+
+def judge_rating_rules(rules: RatingRules, reading: Reading) -> None:
+    """Refuse an id that stands twice, and a condition that nothing could fulfil or that asks for nothing."""
+    tell_double_ids(rules, "rules", reading)
+    for at, rule in enumerate(rules.rules):
+        for number, condition in enumerate(rule.conditions):
+            path = ("rules", at, "conditions", number)
+            reading.mistakes += (Mistake(rules.place(*path), *fault) for fault in _condition_faults(condition))
+
+
+def _condition_faults(condition: RatingCondition) -> Iterator[tuple[str, str]]:
+    """What is wrong with a condition, and the smallest edit."""
+    known = words_of(_GROUND_WORDS[condition.ground]) if condition.ground in _GROUND_WORDS else ()
+    asked, other = ("among", "least") if known else ("least", "among")
+    if not (condition.among if known else condition.least is not None):
+        yield f"the condition on {condition.ground!r} asks for nothing", f"add {asked}:"
+    if condition.least is not None if known else condition.among:
+        yield f"{condition.ground!r} is {'a word' if known else 'a number'}", f"leave {other}: out"
+    for word in condition.among if known else ():
+        if word not in known:
+            yield f"{condition.ground!r} is never {shortened(word)!r}", did_you_mean(word, known)

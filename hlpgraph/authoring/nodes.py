@@ -18,6 +18,7 @@ from hlpgraph.names import normal
 from hlpgraph.texts import DEPTH_LIMIT, REFUSED, Lines
 
 NODE_LIMIT = 1_000_000
+_BEGIN = "begin with “id: some-name” and go on with title, elements and links"
 _DEPTH_HINT = "a case needs no more than 8 levels"
 
 #: After a text without quotes: a word that begins with # and may be meant as part of it.
@@ -72,8 +73,13 @@ def from_plain(value: Any, place: Place) -> Node:
     return Scalar(str(value), place)
 
 
-def parse(text: str, file: str) -> tuple[Mapping, list[Mistake]]:
+def parse(text: str, file: str, begin: str = _BEGIN) -> tuple[Mapping, list[Mistake]]:
     """The mapping at the top of a YAML text, and notices about what was read leniently.
+
+    Args:
+        text: The text.
+        file: Its name, for messages.
+        begin: What to tell an author whose text does not begin as it should.
 
     Raises:
         CaseError: If the text is not the plain YAML described above; keys that stand twice
@@ -98,9 +104,7 @@ def parse(text: str, file: str) -> tuple[Mapping, list[Mistake]]:
         met = "the top level is a list"
     else:
         met = f"the file holds only the text {shortened(top.text, 30)!r}" if top and top.text else "the file is empty"
-    raise CaseError(
-        [Mistake(Place(file, 1, 1), met, "begin with “id: some-name” and go on with title, elements and links")]
-    )
+    raise CaseError([Mistake(Place(file, 1, 1), met, begin)])
 
 
 def _without_hidden_breaks(lines: Lines, notices: list[Mistake]) -> str:

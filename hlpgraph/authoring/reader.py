@@ -299,7 +299,13 @@ def _person(node: Scalar) -> Mapping:
     return Mapping(node.place, [(Scalar(k, node.place), Scalar(v, node.place)) for k, v in pairs])
 
 
-_KINDS = {"Case": "a case", "EvidenceLine": "an evidence line", "PlanItem": "a plan item", "CaseSource": "a source"}
+_KINDS = {
+    "Additions": "a file of new evidence",
+    "Case": "a case",
+    "CaseSource": "a source",
+    "EvidenceLine": "an evidence line",
+    "PlanItem": "a plan item",
+}
 
 
 def _kind(cls: type) -> str:

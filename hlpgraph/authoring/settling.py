@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hlpgraph.authoring.reader import Reading, did_you_mean
 from hlpgraph.errors import SHOWN, Mistake, Place, shortened
-from hlpgraph.knowledge import Criteria, Framework, Prompts
+from hlpgraph.knowledge import Criteria, Framework, Prompts, RatingRules
 from hlpgraph.model import Acceptance, Case, Element, Link, with_link_ids
 from hlpgraph.names import folded, id_fault, slug
 
@@ -31,6 +31,7 @@ def settled(case: Case, reading: Reading) -> Case:
     _judge_link_ids(case, reading)
     case = replace(case, links=with_link_ids(links))
     _remark_double_links(case, reading)
+    _remark_empty_ratings(case, reading)
     for group in ("works", "plan", "assumptions", "strategic_goals"):
         tell_double_ids(case, group, reading)
     foci = {WHOLE, *names.ids, *(link.id for link in case.links), *(item.id for item in case.plan)}
@@ -164,7 +165,17 @@ def _remark_double_links(case: Case, reading: Reading) -> None:
         first.setdefault((link.cause, link.effect), place)
 
 
-def tell_double_ids(owner: Case | Framework | Criteria | Prompts, group: str, reading: Reading) -> None:
+def _remark_empty_ratings(case: Case, reading: Reading) -> None:
+    """A rating may be begun before its grade is known; then it counts for nothing."""
+    for number, link in enumerate(case.links):
+        for at, line in enumerate(link.evidence):
+            for place, rating in enumerate(line.ratings):
+                if not (rating.tier or rating.wwc or rating.certainty):
+                    where = case.place("links", number, "evidence", at, "ratings", place)
+                    reading.notices.append(Mistake(where, "the rating gives no grade", "add tier:, wwc: or certainty:"))
+
+
+def tell_double_ids(owner: Case | Framework | Criteria | Prompts | RatingRules, group: str, reading: Reading) -> None:
     first: dict[str, Place] = {}
     for number, item in enumerate(getattr(owner, group)):
         place = owner.place(group, number)

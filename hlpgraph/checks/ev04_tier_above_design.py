@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hlpgraph.checks.check import check
 from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
-from hlpgraph.graph.case_graph import CaseGraph
+from hlpgraph.graph.case_graph import CaseGraph, tiers_of
 
 #: The designs that can reach a tier; any design will do for tier 4.
 _REACHED_BY = {"1": {"rct"}, "2": {"rct", "qed"}, "3": {"rct", "qed", "correlational"}}
@@ -39,8 +39,8 @@ def tier_above_design(case: CaseGraph) -> Iterator[Finding]:
     for link in case.case.links:
         told: set[str] = set()
         for line in link.evidence:
-            allowed = _REACHED_BY.get(line.tier)
-            if allowed and line.design and line.design not in allowed and line.work not in told:
+            above = [tier for tier in tiers_of(line) if line.design not in _REACHED_BY.get(tier, {line.design})]
+            if above and line.design and line.work not in told:
                 told.add(line.work)
                 effect = case.elements[link.effect].label
                 work = line.work or "a line without a work"
@@ -48,5 +48,5 @@ def tier_above_design(case: CaseGraph) -> Iterator[Finding]:
                     "EV04",
                     link.id,
                     line.work,
-                    f"{work} claims tier {line.tier} for {effect!r} with the design {line.design}",
+                    f"{work} claims tier {above[0]} for {effect!r} with the design {line.design}",
                 )

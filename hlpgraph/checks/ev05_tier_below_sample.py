@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hlpgraph.checks.check import check
 from hlpgraph.checks.sketch import GROUND, sketch
 from hlpgraph.findings import Finding
-from hlpgraph.graph.case_graph import CaseGraph
+from hlpgraph.graph.case_graph import CaseGraph, tiers_of
 
 #: What the published rule for tiers 1 and 2 asks for.
 _STUDENTS, _SITES = 350, 2
@@ -41,9 +41,10 @@ def tier_below_sample(case: CaseGraph) -> Iterator[Finding]:
         for line in link.evidence:
             is_few = line.n is not None and line.n < _STUDENTS
             is_alone = line.sites is not None and line.sites < _SITES
-            if line.tier in ("1", "2") and (is_few or is_alone) and line.work not in told:
+            high = [tier for tier in tiers_of(line) if tier in ("1", "2")]
+            if high and (is_few or is_alone) and line.work not in told:
                 told.add(line.work)
                 effect = case.elements[link.effect].label
-                what = f"{line.work or 'a line without a work'} claims tier {line.tier} for {effect!r}"
+                what = f"{line.work or 'a line without a work'} claims tier {high[0]} for {effect!r}"
                 rule = f"the published rule asks for {_STUDENTS} students and {_SITES} sites"
                 yield Finding("EV05", link.id, line.work, f"{what} with too small a sample; {rule}")

@@ -16,6 +16,8 @@ from hlpgraph.cli.checks import check, checks
 from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
 from hlpgraph.cli.gaps import gaps
+from hlpgraph.cli.impact import impact
+from hlpgraph.cli.rate import rate
 from hlpgraph.cli.reading import FORCE, OUT, PATHS, loaded_from, one_loaded_from, put, takes_settings, tell_failures
 from hlpgraph.cli.refs import refs
 from hlpgraph.cli.review import review
@@ -74,6 +76,8 @@ hlpgraph.add_command(refs)
 hlpgraph.add_command(review)
 hlpgraph.add_command(support)
 hlpgraph.add_command(certify)
+hlpgraph.add_command(impact)
+hlpgraph.add_command(rate)
 
 
 @hlpgraph.command("map")

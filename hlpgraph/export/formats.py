@@ -43,8 +43,11 @@ class Format:
 
 
 def _states(shelf: Shelf) -> dict[tuple[str, str], str]:
-    claim_of = shelf.library.claim
-    return {(case.id, link.id): state_of(link, claim_of) for case in shelf.cases for link in case.links}
+    claim_of, retracted = shelf.library.claim, shelf.library.retracted
+    gone = {case.id: retracted | {work.id for work in case.works if work.retracted} for case in shelf.cases}
+    return {
+        (case.id, link.id): state_of(link, claim_of, gone[case.id]) for case in shelf.cases for link in case.links
+    }
 
 
 def _rdf(name: str) -> Callable[[Shelf], bytes]:

@@ -47,6 +47,11 @@ def is_supported(link: Link) -> bool:
     return bool(link.warrants) or any(line.stance == "supports" and is_evidence(line) for line in link.evidence)
 
 
+def tiers_of(line: EvidenceLine) -> tuple[str, ...]:
+    """The ESSA tiers that a line claims, by itself or in its ratings, from the strongest."""
+    return tuple(sorted({line.tier, *(rating.tier for rating in line.ratings)} - {""}))
+
+
 def is_blank(text: str) -> bool:
     """Missing, empty or white space."""
     return not text.strip()

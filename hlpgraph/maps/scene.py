@@ -316,7 +316,7 @@ def _instantiated(ref: str, known: Known) -> str:
 
 
 def _arrow(link: Link, key: str, around: _Around) -> Arrow:
-    state = state_of(link, around.known.claim_of)
+    state = state_of(link, around.known.claim_of, around.known.retracted)
     lines = lines_told(link, around.known)
     relation = link.relation or "contributes"
     return Arrow(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from hlpgraph.analysis.rating import ratings_of
 from hlpgraph.analysis.support import BorneLine, ClaimOf, lines_of
 from hlpgraph.bibliography.apa import reference
 from hlpgraph.fields import Spec, given
 from hlpgraph.knowledge import FrameworkElement
-from hlpgraph.model import EvidenceLine, Link, Work
+from hlpgraph.model import EvidenceLine, Link, Rating, Work
 from hlpgraph.vocabulary import meaning, title_of
 
 _PRACTICE = ("state-citation", "field-case")
@@ -69,7 +71,7 @@ class Line:
     retracted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """Where names in a case lead.
 
@@ -84,6 +86,11 @@ class Known:
     claim_of: ClaimOf
     element_of: Callable[[str], FrameworkElement] | None = None
     title_of: Callable[[str], str] = str
+
+    @cached_property
+    def retracted(self) -> frozenset[str]:
+        """Citation keys of the works that have been retracted."""
+        return frozenset(key for key, work in self.works.items() if work.retracted)
 
 
 def lines_told(link: Link, known: Known) -> tuple[Line, ...]:
@@ -104,7 +111,7 @@ def _line(borne: BorneLine, known: Known) -> Line:
         is_research=bool(line.work) and kind == "research-citation",
         locator=f"cited at line {line.locator} of {framework}" if framework and line.locator else line.locator,
         quote=line.quote,
-        facts=(*_kind(kind), *facts_of(line, leave=_TOLD_APART), Fact("Evidence tier", _tier(line))),
+        facts=(*_kind(kind), *facts_of(line, leave=_TOLD_APART), *_ratings(line)),
         note=line.note,
         via=(borne.claim.label or borne.claim_ref) if borne.claim else "",
         via_framework=framework,
@@ -123,6 +130,7 @@ _TOLD_APART = (
     "rater",
     "basis",
     "rated",
+    "ratings",
     "note",
     "unresolved",
 )
@@ -137,17 +145,27 @@ def _source(line: EvidenceLine) -> str:
     return " · ".join(part for part in (line.jurisdiction, unresolved) if part)
 
 
-def _tier(line: EvidenceLine) -> str:
-    """The tier with its rater; a tier that nobody stands for is unrated."""
-    if not line.tier:
-        return "unrated"
-    told = meaning("essa-tier", line.tier).rstrip(".")
-    if not line.rater.strip():
-        return f"{told} is claimed, but nobody is named who rated it: unrated"
+def _ratings(line: EvidenceLine) -> tuple[Fact, ...]:
+    """The tier with its rater, and other ratings; a tier that nobody stands for is unrated."""
+    held = ratings_of(line)
+    told = [Fact("Evidence tier", _rated(rating, "tier")) for rating in held if rating.tier]
+    if not told and line.tier:
+        tier = meaning("essa-tier", line.tier).rstrip(".")
+        told = [Fact("Evidence tier", f"{tier} is claimed, but nobody is named who rated it: unrated")]
+    told = told or [Fact("Evidence tier", "unrated")]
+    told += [Fact("WWC rating", _rated(rating, "wwc")) for rating in held if rating.wwc]
+    return (*told, *(Fact("GRADE certainty", _rated(rating, "certainty")) for rating in held if rating.certainty))
+
+
+def _rated(rating: Rating, grade: str) -> str:
+    word = getattr(rating, grade)
+    told = meaning("essa-tier", word).rstrip(".") if grade == "tier" else title_of(word)
     parts = (
-        f"{told}, rated by {line.rater}",
-        line.rated and f"on {line.rated}",
-        line.basis and f"because {line.basis}",
+        f"{told}, rated by {rating.rater}",
+        rating.rated and f"on {rating.rated}",
+        rating.outcome and f"of the outcome {rating.outcome}",
+        rating.population and f"for {', '.join(rating.population)}",
+        rating.basis and f"because {rating.basis}",
     )
     return " ".join(part for part in parts if part)
 

@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(r"[;\n\r]")
 _LINES = re.compile(r"[\n\r]+")
 _DECODER = json.JSONDecoder(strict=False)
 #: A small part as fields by name, or as the bare text that stands for it.
-Entry = dict[str, str] | str
+Entry = dict[str, str | list[str]] | str
 
 
 def cell_of(text: str) -> str:
@@ -125,7 +125,7 @@ def line_of(part: Any) -> str:
     'literal: Department of Education, Ohio'
     """
     cls = type(part)
-    fields = {slot.name: str(held) for slot, held in given(part)}
+    fields = {slot.name: joined(held) if slot.spec.many else str(held) for slot, held in given(part)}
     if len(slots_of(cls)) == 1:
         text = fields.get(short_form(cls), "")
         return _quoted(text) if _is_odd(text, _LINES) else text
@@ -184,7 +184,8 @@ def _entry(line: str, cls: type) -> Entry:
             return text
         name = name or short_form(cls)
         fields[name] = f"{fields[name]} | {text}" if name in fields else text
-    return fields
+    sets = {slot.name for slot in slots_of(cls) if slot.spec.many}
+    return {name: parted(text) if name in sets else text for name, text in fields.items()}
 
 
 def _piece(line: str, start: int) -> tuple[str, int]:

@@ -22,8 +22,10 @@ from hlpgraph.model import (
     Goal,
     Indicator,
     Link,
+    Person,
     PlanItem,
     Problem,
+    Rating,
     Work,
 )
 
@@ -119,7 +121,13 @@ def heading_of(*path: str) -> str:
 
 
 def is_small(cls: type) -> bool:
-    """True if a part fits into one cell of its owner."""
+    """True if a part fits into one cell of its owner, or has to: an evidence line has no name to hang a row on.
+
+    >>> is_small(Person), is_small(Link), is_small(Rating)
+    (True, False, True)
+    """
+    if any(slot.spec.part is cls for slot in slots_of(EvidenceLine)):
+        return True
     slots = slots_of(cls)
     plain = all(slot.spec.kind not in ("part", "id") and not slot.spec.many for slot in slots)
     return plain and len(slots) <= _SMALL

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from hlpgraph.authoring.nodes import Mapping, Node, Scalar, Sequence
+from hlpgraph.authoring.nodes import Mapping, Node, Scalar, Sequence, from_plain
 from hlpgraph.errors import Mistake, Place, letters, shortened
 from hlpgraph.model import Link
 from hlpgraph.texts import REFUSED
@@ -247,13 +247,7 @@ def _tell_typed(cell: Cell, where: Place, remarks: Remarks) -> None:
 def _node(column: Column, text: str, where: Place) -> Node:
     spec = column.slot.spec
     if spec.part is not None:
-        entries = [
-            Scalar(entry, where)
-            if isinstance(entry, str)
-            else Mapping(where, [(Scalar(key, where), Scalar(held, where)) for key, held in entry.items()])
-            for entry in entries_of(text, spec.part)
-        ]
-        return Sequence(where, entries)  # type: ignore[arg-type]
+        return Sequence(where, [from_plain(entry, where) for entry in entries_of(text, spec.part)])
     if spec.many:
         texts = parted(text, ";," if spec.kind == "word" else ";")
         return Sequence(where, [Scalar(_word(spec.words, one), where) for one in texts])

@@ -21,6 +21,7 @@ from hlpgraph.model import (
     Partner,
     PlanItem,
     Problem,
+    Rating,
     Timeframe,
     Work,
     with_link_ids,
@@ -45,6 +46,7 @@ LINES = st.builds(
     applicability=one_of("", " ", "Alike."),
     design=one_of("", "rct", "qed", "correlational", "review"),
     tier=one_of("", "1", "2", "3", "4"),
+    ratings=one_of((), (), (Rating("1", rater="R", basis="B"),), (Rating("3", rater="R", basis="B"),)),
     n=one_of(None, 349, 350),
     sites=one_of(None, 1, 2),
 )

@@ -297,7 +297,7 @@ def test_explain_knows_every_field_and_profile(hlpgraph):
     """What stands in a case file or in hlpgraph.toml can be asked about."""
     told = hlpgraph("explain", "students").stdout
     assert told.startswith("students (field of: ") and "For example: students: all" in told
-    assert hlpgraph("explain", "population").stdout.count("population (field of: ") == 2
+    assert hlpgraph("explain", "population").stdout.count("population (field of: ") == 3
     assert "  ST01: off\n" in hlpgraph("explain", "general").stdout
     assert "usual severities" in hlpgraph("explain", "submission").stdout
 
