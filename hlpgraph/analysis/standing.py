@@ -15,10 +15,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from hlpgraph.analysis.support import BorneLine, ClaimOf, is_research, lines_of, state_of
+from hlpgraph.analysis.rating import ratings_of
+from hlpgraph.analysis.support import BorneLine, ClaimOf, is_research, lines_of, state_of, supports
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.model import Case, Link
 
@@ -123,7 +124,7 @@ def theory_of(
     links = {
         link.id: Standing(
             link,
-            _state(link, claim_of, gone),
+            state_of(link, claim_of, gone),
             frozenset(names[key] for key in cited[link.id]),
             _tier(link, gone),
             lines[link.id],
@@ -138,29 +139,17 @@ def _supporting(lines: Iterable[BorneLine], retracted: frozenset[str]) -> set[st
     return {
         borne.line.work
         for borne in lines
-        if borne.line.stance == "supports" and is_research(borne.line) and borne.line.work not in retracted
+        if supports(borne.line, retracted) and is_research(borne.line)
     }
-
-
-def _state(link: Link, claim_of: ClaimOf, retracted: frozenset[str]) -> str:
-    """The state of a link once retracted works are out of it and of its claims."""
-    if not retracted:
-        return state_of(link, claim_of)
-    own = tuple(line for line in link.evidence if line.work not in retracted)
-    claims = {ref: claim_of(ref) for ref in link.warrants}
-    kept = {
-        ref: replace(claim, evidence=tuple(line for line in claim.evidence if line.work not in retracted))
-        for ref, claim in claims.items()
-    }
-    return state_of(replace(link, evidence=own), kept.__getitem__)
 
 
 def _tier(link: Link, retracted: frozenset[str]) -> str:
     rated = [
-        line.tier
+        rating.tier
         for line in link.evidence
-        if line.stance == "supports" and is_research(line) and line.work not in retracted
-        if line.tier and line.rater.strip() and line.basis.strip()
+        if supports(line, retracted) and is_research(line)
+        for rating in ratings_of(line)
+        if rating.tier and rating.basis.strip()
     ]
     return min(rated, default="")
 

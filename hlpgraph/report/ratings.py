@@ -196,9 +196,9 @@ def _proposed(sheet: Sheet, proposal: Proposal) -> _Item:
     details = ["No tier is proposed."]
     if rule:
         details = [f"ESSA tier {rule.tier}, {rule.label.lower()}, by the rule {rule.id}:"]
-    details += [f"{_ground(ground)}; asked is {_asked(ground)} ({_where(ground)})." for ground in proposal.used]
+    details += [f"{_ground(ground)}; the rule asks for {_asked(ground)} ({_where(ground)})." for ground in proposal.used]
     for short in proposal.shortfalls:
-        lacking = "; ".join(f"{_ground(ground)}, asked is {_asked(ground)}" for ground in short.lacking)
+        lacking = "; ".join(f"{_ground(ground)} (the rule asks for {_asked(ground)})" for ground in short.lacking)
         details.append(f"Not tier {short.rule.tier}: {lacking}.")
     standing = [rating for rating in ratings_of(proposal.line) if rating.tier]
     details += [f"Stands already: tier {rating.tier}, rated by {rating.rater}." for rating in standing]

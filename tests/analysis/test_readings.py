@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hlpgraph.analysis.readings import READINGS, answers, rank_of, value_of
 from hlpgraph.analysis.standing import Theory, theory_of
 from hlpgraph.analysis.support import STATES
-from hlpgraph.model import Case, Element, EvidenceLine, Link
+from hlpgraph.model import Case, Element, EvidenceLine, Link, Rating
 
 SEEDS = st.integers(0, 2**32)
 
@@ -112,3 +112,11 @@ def test_no_chain_is_no_value():
     (one,) = answers(theory(two_ways()), ["e0"], ["e3"], "weakest-link")
 
     assert (one.value, one.chain, one.deciding) == ("", (), ())
+
+
+def test_a_tier_in_the_list_of_ratings_counts_like_that_of_the_line():
+    """If it has a basis; the best one of a link stands."""
+    ratings = (Rating("3", rater="J. Doe", basis="One study."), Rating("1", rater="J. Doe", basis=" "), Rating("2", rater="R. Roe", basis="Two."))
+    link = Link("e0", "e3", id="l", evidence=(EvidenceLine(work="a", stance="supports", ratings=ratings),))
+
+    assert theory(two_ways(link)).links["l"].tier == "2"
