@@ -38,19 +38,6 @@ def read(file: str) -> tuple[Additions, tuple[str, ...]]:
     return news, tuple(map(str, notices))
 
 
-def named(refs: Sequence[str], loaded: Loaded) -> tuple[tuple[Work, ...], tuple[str, ...], tuple[str, ...]]:
-    """The works that `refs` name; a message for each part that names none, or several; remarks.
-
-    >>> works, puzzles, _ = named(["(McLaughlin, 1990)", "Nobody 2035"], workflow.load())
-    >>> [work.id for work in works], puzzles
-    (['mclaughlin-1990'], ("no work is 'Nobody, 2035'",))
-    """
-    if not refs:
-        return (), (), ()
-    answer, puzzles, remarks = workflow.cite(refs, loaded)
-    return answer.works, puzzles, remarks
-
-
 def answer(
     loaded: Loaded, retracted: Sequence[Work] = (), news: Additions = NOTHING, settings: Settings = workflow.USUAL
 ) -> Answer:
@@ -67,7 +54,7 @@ def answer(
         UnknownName: If the settings name a check or profile that does not exist.
 
     >>> cases = workflow.load()
-    >>> works, _, _ = named(["mclaughlin-1990"], cases)
+    >>> works, _, _ = workflow.named(["mclaughlin-1990"], cases)
     >>> told = answer(cases, works)
     >>> [(change.statement.id, change.after.state) for change in told.impact.claims][:1]
     [('capacity-within-policy', 'unsupported')]

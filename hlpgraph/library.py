@@ -25,9 +25,35 @@ from hlpgraph.model import Assumption, Case, EvidenceLine, Link, Work
 Steps = tuple[str | int, ...]
 
 
+# What ships is read once for a folder: each case that brings works along has a library of its own.
+
+
 @cache
 def _shipped(folder: Path) -> Mapping[str, Work]:
     return MappingProxyType({work.id: work for work in read_bibliography(folder / "works.bib")})
+
+
+@cache
+def _shipped_keys(folder: Path) -> tuple[str, ...]:
+    return keys_of(read_text(folder / "works.bib"))
+
+
+@cache
+def _may_be_shipped(folder: Path, word: str) -> bool:
+    """True if the word stands anywhere in works.bib; if not, its records need not be read to look for it."""
+    return word in read_text(folder / "works.bib").casefold()
+
+
+@cache
+def _criteria_and_prompts(folder: Path) -> tuple[Criteria, Prompts]:
+    """Both lists, since each names parts of the other."""
+    first, second = folder / "criteria.yaml", folder / "prompts.yaml"
+    criteria = read_criteria(read_text(first), str(first))
+    prompts = read_prompts(read_text(second), str(second))
+    faults = [*_unknown_prompts(criteria, prompts), *_unknown_sources(prompts, criteria)]
+    if faults:
+        raise CaseError(faults)
+    return criteria, prompts
 
 
 @dataclass(frozen=True)
@@ -51,11 +77,7 @@ class Library:
     @cached_property
     def shipped_keys(self) -> frozenset[str]:
         """Citation keys of works.bib, found without reading the records."""
-        return frozenset(self._keys)
-
-    @cached_property
-    def _keys(self) -> tuple[str, ...]:
-        return keys_of(read_text(self.folder / "works.bib"))
+        return frozenset(_shipped_keys(self.folder))
 
     @cached_property
     def works(self) -> Mapping[str, Work]:
@@ -66,7 +88,7 @@ class Library:
     def retracted(self) -> frozenset[str]:
         """Citation keys of works that are marked as retracted; the records are read only if one may be."""
         own = {work.id for work in self.added if work.retracted}
-        if "retracted" not in read_text(self.folder / "works.bib").casefold():
+        if not _may_be_shipped(self.folder, "retracted"):
             return frozenset(own)
         return frozenset(own | {work.id for work in self.shipped_works.values() if work.retracted})
 
@@ -74,7 +96,7 @@ class Library:
     def same_studies(self) -> Mapping[str, tuple[str, ...]]:
         """By citation key, the works that report the same study, as recorded; the records are read only if one says so."""
         own = {work.id: work.same_study_as for work in self.added if work.same_study_as}
-        if "same_study_as" not in read_text(self.folder / "works.bib").casefold():
+        if not _may_be_shipped(self.folder, "same_study_as"):
             return own
         return {work.id: work.same_study_as for work in self.works.values() if work.same_study_as}
 
@@ -148,7 +170,7 @@ class Library:
         >>> Library().criteria.sources[0].criteria[0].basis
         'read'
         """
-        return self._criteria_and_prompts[0]
+        return _criteria_and_prompts(self.folder)[0]
 
     @property
     def prompts(self) -> Prompts:
@@ -157,18 +179,7 @@ class Library:
         >>> Library().prompts.prompts[0].id
         'RP01'
         """
-        return self._criteria_and_prompts[1]
-
-    @cached_property
-    def _criteria_and_prompts(self) -> tuple[Criteria, Prompts]:
-        """Both lists, since each names parts of the other."""
-        first, second = self.folder / "criteria.yaml", self.folder / "prompts.yaml"
-        criteria = read_criteria(read_text(first), str(first))
-        prompts = read_prompts(read_text(second), str(second))
-        faults = [*_unknown_prompts(criteria, prompts), *_unknown_sources(prompts, criteria)]
-        if faults:
-            raise CaseError(faults)
-        return criteria, prompts
+        return _criteria_and_prompts(self.folder)[1]
 
     @cached_property
     def rating_rules(self) -> RatingRules:
@@ -257,8 +268,8 @@ class Library:
         for number, link in enumerate(case.links):
             for ref in link.warrants:
                 yield from self._unknown_part(case, "claims", ref, ("links", number, "warrants"))
+        known = [prompt.id for prompt in self.prompts.prompts] if case.reviews else []
         for number, review in enumerate(case.reviews):
-            known = [prompt.id for prompt in self.prompts.prompts]
             if review.prompt not in known:
                 what = f"there is no review prompt {shortened(review.prompt)!r}"
                 yield Mistake(case.place("reviews", number, "prompt"), what, did_you_mean(review.prompt, known))
@@ -290,7 +301,7 @@ class Library:
             first.setdefault(work.id, work)
 
     def _unknown_works_in(self, framework: Framework) -> Iterator[Mistake]:
-        if len(set(self._keys)) < len(self._keys):
+        if len(self.shipped_keys) < len(_shipped_keys(self.folder)):
             _ = self.shipped_works  # reading the records tells which key stands twice, and where
         cited = [(framework.work, ("work",))]
         for group, parts in (("elements", framework.elements), ("claims", framework.claims)):

@@ -21,7 +21,8 @@ YAML_SUFFIXES = (".yaml", ".yml")
 RDF_SUFFIXES = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
 #: A workbook's macros, if it has some, are not looked at.
 EXCEL_SUFFIXES = (".xlsx", ".xlsm")
-_SUFFIXES = (*YAML_SUFFIXES, *RDF_SUFFIXES, *EXCEL_SUFFIXES)
+#: All of these.
+CASE_SUFFIXES = (*YAML_SUFFIXES, *RDF_SUFFIXES, *EXCEL_SUFFIXES)
 #: What else people may take for a case, and how it becomes one.
 _FOREIGN = (".xls", ".xlsb", ".ods", ".csv", ".tsv")
 #: Excel keeps such a file beside a workbook that is open.
@@ -159,7 +160,7 @@ def _case_files(folder: Path) -> Iterator[str]:
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]  # os.walk follows what stays
         for name in names:
-            if Path(name).suffix.lower() in _SUFFIXES and not name.startswith((".", _LOCK)):
+            if Path(name).suffix.lower() in CASE_SUFFIXES and not name.startswith((".", _LOCK)):
                 yield os.path.normpath(os.path.join(place, name))
 
 

@@ -117,8 +117,8 @@ def without(refs: Sequence[str], loaded: Loaded) -> tuple[Fall, tuple[str, ...],
     from hlpgraph.analysis.falling import fall
 
     works, puzzles, remarks = named(refs, loaded)
-    cases = [case for case, _ in loaded.cases]
-    return fall(works, library().frameworks(), cases, library().claim), puzzles, remarks
+    cases = [(case, known.retracted) for case, known in loaded.cases]
+    return fall(works, library().frameworks(), cases, library().claim, library().retracted), puzzles, remarks
 
 
 def uses(held: Shelf) -> tuple[Use, ...]:

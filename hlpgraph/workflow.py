@@ -21,7 +21,7 @@ from hlpgraph.errors import CaseError, FileError, Mistake, UnknownName, shortene
 from hlpgraph.files import read_text, write_file
 from hlpgraph.findings import Report
 from hlpgraph.library import Library, works_cited
-from hlpgraph.loading import RDF_SUFFIXES, STANDARD, YAML_SUFFIXES, Each, Loaded, library, load, load_one, works_of
+from hlpgraph.loading import CASE_SUFFIXES, STANDARD, Each, Loaded, library, load, load_one, works_of
 from hlpgraph.model import Case, Work
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def named(refs: Sequence[str], loaded: Loaded) -> tuple[tuple[Work, ...], tuple[
 
 
 def _file_hint(ref: str) -> str:
-    is_file = Path(ref).suffix.lower() in (*YAML_SUFFIXES, *RDF_SUFFIXES) and len(ref.split()) == 1
+    is_file = Path(ref).suffix.lower() in CASE_SUFFIXES and len(ref.split()) == 1
     return f"; to look in that file, say --in {visible(shortened(ref))}" if is_file else ""
 
 

@@ -12,13 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hlpgraph.analysis.reach import Reach, gained_of, movers
-from hlpgraph.analysis.support import ClaimOf, holds, lines_of, state_of, supports
+from hlpgraph.analysis.support import SUPPORTED, ClaimOf, holds, lines_of, state_of, supports
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.knowledge import Claim
 from hlpgraph.model import Case, Element, EvidenceLine, Link
 
-#: States in which research stands behind a link.
-SUPPORTED = ("evidenced", "warranted")
 #: Most pairs of lever and outcome that are told for one case.
 PAIR_LIMIT = 500
 

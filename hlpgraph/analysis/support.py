@@ -21,6 +21,9 @@ STATES = {
     "bare": "neither reason nor support is given",
 }
 
+#: States in which research stands behind a link.
+SUPPORTED = ("evidenced", "warranted")
+
 ClaimOf = Callable[[str], Claim]
 
 

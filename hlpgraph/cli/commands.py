@@ -33,7 +33,6 @@ PLAIN_FORMATS = ("text", "json")
 EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml", "xlsx")
 
 
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, prog_name="hlpgraph")
 def hlpgraph() -> None:

@@ -53,14 +53,14 @@ def impact(paths: tuple[str, ...], refs: tuple[str, ...], file: str | None, form
 
     Exit status: 0 no conclusion changes, 1 something changes, 2 the job could not be done.
     """
-    from hlpgraph import impacting
+    from hlpgraph import impacting, workflow
     from hlpgraph.report.impact import FORMATS
 
     if not refs and file is None:
         raise click.UsageError("say what changes: --retract a work, or --add a file of new evidence")
     loaded = loaded_from(paths)
     tell_failures(loaded)
-    works, puzzles, remarks = impacting.named(refs, loaded)
+    works, puzzles, remarks = workflow.named(refs, loaded)
     for told in (*remarks, *puzzles):
         click.echo(told, err=True)
     if puzzles:

@@ -52,7 +52,7 @@ def word_text(data: bytes, file: str) -> str:
             texts = [_text(_part(archive, name, shown), name, shown) for name in PARTS if name in held]
     except zipfile.BadZipFile:
         raise FileError(f"{shown}: is not a Word document (.docx)") from None
-    except (RuntimeError, NotImplementedError):
+    except RuntimeError:
         raise FileError(
             f"{shown}: is encrypted or packed in a way that is not read; save it again from Word"
         ) from None

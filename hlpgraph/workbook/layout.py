@@ -22,10 +22,8 @@ from hlpgraph.model import (
     Goal,
     Indicator,
     Link,
-    Person,
     PlanItem,
     Problem,
-    Rating,
     Work,
 )
 
@@ -123,6 +121,7 @@ def heading_of(*path: str) -> str:
 def is_small(cls: type) -> bool:
     """True if a part fits into one cell of its owner, or has to: an evidence line has no name to hang a row on.
 
+    >>> from hlpgraph.model import Person, Rating
     >>> is_small(Person), is_small(Link), is_small(Rating)
     (True, False, True)
     """

@@ -23,7 +23,7 @@ UNPACKED_LIMIT, PARTS_LIMIT = 48 * 1024 * 1024, 2_000
 ZIP_MARK = b"PK\x03\x04"
 
 _OLD_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 class Package:

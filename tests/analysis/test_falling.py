@@ -11,6 +11,7 @@ from hlpgraph.knowledge import Claim
 from hlpgraph.model import Case, Element, EvidenceLine, Link, Work
 from hlpgraph.report.falling import as_csv, as_json, as_text
 
+NONE: frozenset[str] = frozenset()
 ONE, TWO = Work("one-2001", title="=1+1"), Work("two-2002")
 
 
@@ -38,7 +39,7 @@ CASE = Case(
 
 def test_what_one_work_carries_alone_falls_with_it():
     """Links with another support keep their state; an inherited support falls like an own one."""
-    found = fall([ONE], [], [CASE], CLAIMS.get)
+    found = fall([ONE], [], [(CASE, NONE)], CLAIMS.get)
 
     assert {c.part.id: (c.before, c.after, c.others) for c in found.links} == {
         "rule": ("evidenced", "asserted", ()),
@@ -60,7 +61,7 @@ def test_what_one_work_carries_alone_falls_with_it():
 
 def test_all_works_at_once():
     """Two that fall together take more than each alone."""
-    found = fall([ONE, TWO], [], [CASE], CLAIMS.get)
+    found = fall([ONE, TWO], [], [(CASE, NONE)], CLAIMS.get)
 
     assert {change.after for change in found.outcomes} == {"unsupported"}
 
@@ -72,7 +73,7 @@ def test_a_disputing_work_takes_nothing_with_it():
         elements=ELEMENTS,
         links=(Link("rule", "read", id="l", evidence=(line("one-2001", "disputes"), line("two-2002"))),),
     )
-    found = fall([ONE], [], [case], {}.get)
+    found = fall([ONE], [], [(case, NONE)], {}.get)
 
     assert [(c.before, c.after) for c in found.links] == [("evidenced", "evidenced")]
 
@@ -84,14 +85,40 @@ def test_no_support_runs_through_harm():
         Link("rule", "harm", id="a", evidence=(line("one-2001"),)),
         Link("harm", "read", id="b", evidence=(line("one-2001"),)),
     )
-    found = fall([ONE], [], [Case("x", elements=elements, links=links)], {}.get)
+    found = fall([ONE], [], [(Case("x", elements=elements, links=links), NONE)], {}.get)
 
     assert {(c.part.id, c.before) for c in found.outcomes} == {("read", "unsupported"), ("count", "unsupported")}
 
 
+def test_what_is_retracted_already_supports_nothing():
+    """Neither a link nor a claim can lose it, and it is no other support."""
+    gone = frozenset(["two-2002"])
+    found = fall([ONE], [], [(CASE, gone)], CLAIMS.get, gone)
+
+    assert {c.part.id: (c.before, c.after, c.others) for c in found.links} == {
+        "rule": ("evidenced", "asserted", ()),
+        "train": ("evidenced", "bare", ()),
+        "read": ("warranted", "bare", ()),
+        "count": ("warranted", "bare", ()),
+    }
+    assert {c.after for c in found.outcomes} == {"unsupported"}
+    assert {c.before for c in fall([TWO], [], [(CASE, gone)], CLAIMS.get, gone).links} <= {"evidenced", "warranted"}
+
+
+def test_an_outcome_is_supported_from_any_lever():
+    """As EV08, the certificate and impact read it: a lever that follows another is a lever."""
+    links = (
+        Link("rule", "train", id="a", because="So."),
+        Link("train", "read", id="b", evidence=(line("one-2001"),)),
+    )
+    found = fall([ONE], [], [(Case("x", elements=ELEMENTS, links=links), NONE)], {}.get)
+
+    assert ("read", "supported", "unsupported") in {(c.part.id, c.before, c.after) for c in found.outcomes}
+
+
 def test_the_answer_in_each_format():
     """The same names as in the answer of cite, and no formula in a cell."""
-    found = fall([ONE], [], [CASE], CLAIMS.get)
+    found = fall([ONE], [], [(CASE, NONE)], CLAIMS.get)
     rows = json.loads(as_json(found))
 
     assert list(rows) == ["works", "claims", "links", "chains", "outcomes", "cases"]
@@ -104,7 +131,7 @@ def test_the_answer_in_each_format():
 def test_nothing_rises_when_works_fall():
     """For every shipped work alone: no link, chain or outcome is better off without it."""
     rank = {"bare": 0, "unsupported": 0, "asserted": 1, "warranted": 2, "supported": 2, "evidenced": 3}
-    cases = [case for case, _ in workflow.load().cases]
+    cases = [(case, known.retracted) for case, known in workflow.load().cases]
     for work in workflow.library().works.values():
         found = fall([work], workflow.library().frameworks(), cases, workflow.library().claim)
         for change in (*found.claims, *found.links, *found.chains, *found.outcomes):

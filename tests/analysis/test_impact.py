@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hlpgraph.analysis import impact as impacts
-from hlpgraph.analysis.impact import SUPPORTED, Impact, Snapshot, impact
+from hlpgraph.analysis.impact import Impact, Snapshot, impact
 from hlpgraph.analysis.reach import Reach, gained_of
-from hlpgraph.analysis.support import STATES, state_of
+from hlpgraph.analysis.support import STATES, SUPPORTED, state_of
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.knowledge import Claim
 from hlpgraph.model import Case, Element, EvidenceLine, Link, with_link_ids

@@ -224,3 +224,4 @@ def test_cite_echoes_what_was_asked_and_hints_at_files():
     """A key that nobody has stays as typed; a file name is told where it belongs."""
     assert run("cite", "lubell-2011").stderr == "no work is 'lubell-2011'\n"
     assert run("cite", "mine.yaml").stderr == "no work is 'mine.yaml'; to look in that file, say --in mine.yaml\n"
+    assert run("cite", "mine.xlsx").stderr.endswith("say --in mine.xlsx\n")

@@ -15,6 +15,7 @@ from hlpgraph.analysis.criteria import looked_up, tally
 from hlpgraph.checks.registry import CHECKS
 from hlpgraph.errors import CaseError, FileError
 from hlpgraph.library import Library
+from hlpgraph.model import Work
 
 CODES = {check.code for check in CHECKS}
 CRITERIA = [held for source in LIBRARY.criteria.sources for held in source.criteria]
@@ -260,3 +261,11 @@ def test_a_missing_file_is_told(folder: Path):
 
     with pytest.raises(FileError, match="prompts.yaml: there is no such file"):
         workflow.coverage()
+
+
+def test_what_ships_is_read_once():
+    """Each case that brings works along has a library of its own; a folder of them must not read the lists anew."""
+    one, other = (LIBRARY.with_works((Work(key),)) for key in ("a", "b"))
+
+    assert one.prompts is other.prompts is LIBRARY.prompts
+    assert one.criteria is LIBRARY.criteria
