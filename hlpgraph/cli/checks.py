@@ -86,7 +86,7 @@ def _check_once(paths: Sequence[str], form: str, other: str | None, statistics: 
     from hlpgraph import workflow
     from hlpgraph.report.diffing import DIFFERENCES, difference
     from hlpgraph.report.findings import FORMATS, STATISTICS
-    from hlpgraph.reviewing import answered
+    from hlpgraph.workflow.reviewing import answered
 
     loaded = loaded_from(paths)
     found = workflow.check(loaded, settings, spread("cases"))
@@ -158,7 +158,7 @@ def checks(keys: tuple[str, ...], is_coverage: bool, form: str) -> None:
     if keys and not is_coverage:
         raise click.UsageError(f"a source goes with --coverage: hlpgraph checks --coverage {' '.join(keys)}")
     if not is_coverage:
-        from hlpgraph.explaining import listed, listed_as_json
+        from hlpgraph.workflow.explaining import listed, listed_as_json
 
         click.echo(listed() if form == "text" else listed_as_json(), nl=False)
         return

@@ -61,7 +61,7 @@ def explain(names: tuple[str, ...]) -> None:
     hlpgraph explain hlp/local-will
     hlpgraph explain policy-design
     """
-    from hlpgraph.explaining import explained, listed
+    from hlpgraph.workflow.explaining import explained, listed
 
     for text in map(explained, names) if names else [listed()]:
         click.echo(text, nl=False)
@@ -121,8 +121,9 @@ def cite(refs: tuple[str, ...], paths: tuple[str, ...], is_turned: bool, form: s
     hlpgraph cite "McLaughlin 1987, 1990" --without      what remains if both fall
     hlpgraph cite mcdonnell-elmore-1987 --in mine.yaml --format csv
     """
-    from hlpgraph import references, workflow
+    from hlpgraph import workflow
     from hlpgraph.report import citing, falling
+    from hlpgraph.workflow import references
 
     loaded = loaded_from(paths)
     asked, formats = (references.without, falling.FORMATS) if is_turned else (workflow.cite, citing.FORMATS)

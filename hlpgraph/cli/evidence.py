@@ -44,8 +44,8 @@ def support(path: str, reading: str, starts: tuple[str, ...], goals: tuple[str, 
     A chain is as good as its weakest link. The answer names the links that decide it, and what qualifies or disputes
     them. There is no score.
     """
-    from hlpgraph import certifying
     from hlpgraph.report.standing import READS
+    from hlpgraph.workflow import certifying
 
     click.echo(READS[form](certifying.read(one_loaded_from(path), reading, starts, goals)), nl=False)
 
@@ -73,8 +73,8 @@ def certify(
 
     Exit status of --verify: 0 every certificate holds, 1 one is refused, 2 the job could not be done.
     """
-    from hlpgraph import certifying
     from hlpgraph.report.standing import CERTIFICATES
+    from hlpgraph.workflow import certifying
 
     if file:
         if starts or goals or is_research_only:
@@ -92,7 +92,7 @@ def certify(
 
 
 def _verify(path: str, file: str) -> None:
-    from hlpgraph import certifying
+    from hlpgraph.workflow import certifying
 
     held = certifying.read_certificates(file)
     verdicts = certifying.check(held, one_loaded_from(path or certifying.case_beside(file, held)))

@@ -81,7 +81,8 @@ def fix(paths: Sequence[str], settings: Settings, is_sure: bool) -> None:
 
 def _fix_one(case: Case, known: Library, settings: Settings, is_sure: bool, paths: Sequence[str]) -> str:
     """Mend one file; `written`, `open` if changes are not written, `sound` if there are none, or `failed`."""
-    from hlpgraph import mending, workflow
+    from hlpgraph import workflow
+    from hlpgraph.workflow import mending
 
     file = visible(case.file)
     if not mending.is_fixable(case.file):

@@ -53,7 +53,8 @@ def gaps(
     An absolute gap is a chain on which no research bears. Then: which single study would complete the support of
     most chains. For gaps in the logic of a theory, say hlpgraph check.
     """
-    from hlpgraph import gapmapping, workflow
+    from hlpgraph import workflow
+    from hlpgraph.workflow import gapmapping
 
     form = form or _form_of(output)
     loaded = loaded_from(paths)

@@ -53,8 +53,9 @@ def impact(paths: tuple[str, ...], refs: tuple[str, ...], file: str | None, form
 
     Exit status: 0 no conclusion changes, 1 something changes, 2 the job could not be done.
     """
-    from hlpgraph import impacting, workflow
+    from hlpgraph import workflow
     from hlpgraph.report.impact import FORMATS
+    from hlpgraph.workflow import impacting
 
     if not refs and file is None:
         raise click.UsageError("say what changes: --retract a work, or --add a file of new evidence")

@@ -30,8 +30,8 @@ def rate(path: str, is_proposed: bool, rater: str | None, date: str | None, form
     Clearinghouse. It shows each value it used, where the condition was published, and what is missing for a higher
     tier. It never rates: a line without a named rater stays unrated, and nothing is written.
     """
-    from hlpgraph import rating
     from hlpgraph.report.ratings import FORMATS
+    from hlpgraph.workflow import rating
 
     if (rater is not None or date is not None) and not is_proposed:
         raise click.UsageError("--rater and --date go with --propose")

@@ -12,7 +12,7 @@ from hlpgraph.cli.reading import FORCE, OUT, PATHS, put, standard_input, tell_fa
 from hlpgraph.errors import SHOWN
 
 if TYPE_CHECKING:
-    from hlpgraph.references import Shelf
+    from hlpgraph.workflow.references import Shelf
 
 FIND_FORMATS = ("text", "json", "csv")
 LIST_FORMATS = ("text", "json", "csv")
@@ -54,8 +54,8 @@ def find(file: str, paths: tuple[str, ...], form: str) -> None:
     hlpgraph refs find report.docx
     hlpgraph refs find report.pdf --in zotero.bib --format csv
     """
-    from hlpgraph import references
     from hlpgraph.report.mentions import FORMATS
+    from hlpgraph.workflow import references
 
     held = _shelf(paths)
     found = references.find(file, held, standard_input() if file == "-" else b"")
@@ -75,8 +75,8 @@ def list_(paths: tuple[str, ...], form: str) -> None:
     hlpgraph refs list mine.yaml
     hlpgraph refs list --format csv
     """
-    from hlpgraph import references
     from hlpgraph.report.references import LISTS
+    from hlpgraph.workflow import references
 
     held = _shelf(paths)
     click.echo(LISTS[form](references.uses(held)), nl=False)
@@ -96,8 +96,8 @@ def check(paths: tuple[str, ...], form: str) -> None:
     hlpgraph refs check mine.yaml
     hlpgraph refs check zotero.bib mine.yaml
     """
-    from hlpgraph import references
     from hlpgraph.report.references import FAULTS
+    from hlpgraph.workflow import references
 
     held = _shelf(paths)
     faults = references.check(held)
@@ -123,7 +123,7 @@ def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
     hlpgraph refs export mine.yaml --to apa
     hlpgraph refs export mine.yaml --to ris -o mine.ris
     """
-    from hlpgraph import references
+    from hlpgraph.workflow import references
 
     held = _shelf(paths)
     tell_failures(held.loaded)
@@ -153,8 +153,8 @@ def import_(files: tuple[str, ...], output: str, into: str, is_merged: bool, for
     hlpgraph refs import zotero.bib old.ris --merge -o works.bib
     hlpgraph refs import new.json --into works.bib
     """
-    from hlpgraph import references
     from hlpgraph.report.importing import told
+    from hlpgraph.workflow import references
 
     references.refuse_target(output, into)
     found = references.gather(files, into, is_merged=is_merged)
@@ -176,7 +176,7 @@ def import_(files: tuple[str, ...], output: str, into: str, is_merged: bool, for
 
 def _shelf(paths: tuple[str, ...]) -> Shelf:
     """The works and cases at the paths; remarks on them go to standard error at once."""
-    from hlpgraph import references
+    from hlpgraph.workflow import references
 
     held = references.shelf(paths, standard_input() if "-" in paths else b"")
     tell_notices(held.loaded)

@@ -59,7 +59,7 @@ def review(
     Which questions are put depends on the theory and on its gaps. Each answer is written into the file at once,
     with name and date; maps and reports show it, and nothing is ever counted or scored.
     """
-    from hlpgraph import reviewing
+    from hlpgraph.workflow import reviewing
 
     wanted = reviewing.named(prompts)
     loaded = one_loaded_from(path)
@@ -111,7 +111,7 @@ def _today() -> str:
 
 def _keep(path: str, answer: Review) -> None:
     """Write an answer down; if that fails, show it, so that nobody has to think of it again."""
-    from hlpgraph import reviewing
+    from hlpgraph.workflow import reviewing
 
     try:
         reviewing.write_answer(path, answer)

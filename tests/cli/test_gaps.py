@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from hlpgraph import gapmapping, resources
+from hlpgraph import resources
 from hlpgraph.analysis.gap_axes import COLUMNS, ROWS
 from hlpgraph.cli import gaps
+from hlpgraph.workflow import gapmapping
 
 PLANTED = str(resources.cases() / "planted-gaps.yaml")
 

@@ -14,10 +14,10 @@ from conftest import watched
 from report.gap_sample import WORKS, survey
 
 from hlpgraph import workflow
-from hlpgraph.gapmapping import survey as surveyed
 from hlpgraph.model import Case, Element, Link, with_link_ids
 from hlpgraph.report.gapmap import Survey
 from hlpgraph.report.gapmap_html import page
+from hlpgraph.workflow.gapmapping import survey as surveyed
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hlpgraph import mending, workflow
+from hlpgraph import workflow
 from hlpgraph.errors import FileError
+from hlpgraph.workflow import mending
 
 TEXT = "title: t\nid: x\n"
 

@@ -1,0 +1,86 @@
+"""Cases in other formats, and files to start a case from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from hlpgraph.checks.settings import Settings
+from hlpgraph.errors import FileError, visible
+from hlpgraph.files import write_file
+from hlpgraph.library import Library, works_cited
+from hlpgraph.loading import STANDARD, Loaded, library, load
+from hlpgraph.model import Case
+from hlpgraph.workflow.checking import USUAL, check
+
+
+def export(loaded: Loaded, format: str, *, is_all: bool = False, settings: Settings = USUAL) -> bytes:
+    """The loaded cases, or with `is_all` everything that ships, in a format of `export.formats`.
+
+    A workbook tells what `check` finds by the settings.
+
+    Raises:
+        HlpgraphError: If the format holds one case and several are given.
+
+    >>> from hlpgraph import resources
+    >>> from hlpgraph.loading import load_one
+    >>> one = load_one(str(resources.cases() / "planted-gaps.yaml"))
+    >>> export(one, "nt").count(b"ontology#CausalLink>")
+    10
+    >>> export(Loaded(one.cases * 2), "yaml")
+    Traceback (most recent call last):
+    hlpgraph.errors.HlpgraphError: a YAML file holds one case, not 2; name one case
+
+    Cost: O(values of the cases).
+    """
+    from hlpgraph.export.formats import FORMATS, Shelf
+
+    writer = next(f for f in FORMATS if f.name == format)
+    cases = tuple(case if writer.is_authored else _self_contained(case, known) for case, known in loaded.cases)
+    if format != "xlsx":
+        return writer.write(Shelf(cases, library(), is_all))
+    known = loaded.cases[0][1] if loaded.cases else library()
+    return writer.write(Shelf(cases, known, is_all, check(loaded, settings) if len(cases) == 1 else ()))
+
+
+def _self_contained(case: Case, known: Library) -> Case:
+    """The case with the works of the bibliography beside it written out: another program has no such file."""
+    if not case.bibliography.strip():
+        return case
+    own, cited = {work.id for work in case.works}, {key for key, _ in works_cited(case)}
+    beside = tuple(work for work in known.added if work.id in cited - own)
+    return replace(case, works=(*case.works, *beside), bibliography="")
+
+
+def scaffold(name: str, form: str = "yaml") -> bytes:
+    """A case file to start from, as `yaml` or as a workbook, `xlsx`.
+
+    Raises:
+        FileError: If the name cannot be an id.
+        MissingPart: If the package that writes workbooks is not installed.
+    """
+    from hlpgraph.authoring.scaffold import scaffold as made
+    from hlpgraph.names import id_fault, slug
+
+    fault = id_fault(name)
+    if fault:
+        near = slug(name)
+        hint = f"; write {near}" if near and not id_fault(near) else ""
+        raise FileError(f"{visible(name)!r} cannot be an id: {fault}{hint}")
+    content = made(name).encode()
+    return content if form == "yaml" else export(load([STANDARD], content), form)
+
+
+def schema() -> bytes:
+    """The JSON Schema of a case file."""
+    import json
+
+    from hlpgraph.authoring.schema import case_schema
+
+    return (json.dumps(case_schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def save_schema_beside(target: str) -> None:
+    """Put the schema where a case's first line says it is, unless one lies there."""
+    if not (beside := Path(target).parent / "case.schema.json").exists():
+        write_file(beside, schema())

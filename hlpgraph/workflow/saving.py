@@ -1,0 +1,32 @@
+"""Files written, whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hlpgraph.errors import FileError, visible
+from hlpgraph.files import write_file
+
+
+def save(path: str, content: bytes, *, force: bool = False) -> None:
+    """Write a file, whole or not at all; nothing is overwritten unless `force` is set."""
+    write_file(Path(path), content, force=force)
+
+
+def save_all(folder: str, contents: Mapping[str, bytes], *, force: bool = False) -> None:
+    """Write files into a folder, which is made if it is missing; unless `force` is set, none if one exists.
+
+    Raises:
+        FileError: If the folder cannot be made or a file not be written.
+    """
+    place = Path(folder)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise FileError(f"{visible(folder)}: cannot be made: {fault.strerror}") from None
+    held = [name for name in contents if (place / name).exists()]
+    if held and not force:
+        raise FileError(f"{visible(str(place / held[0]))}: exists already; say --force to replace it")
+    for name, content in contents.items():
+        write_file(place / name, content, force=force)
