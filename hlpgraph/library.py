@@ -260,8 +260,9 @@ class Library:
         for key, path in works_cited(case):
             yield from self._unknown_work(case, key, path)
         for number, work in enumerate(case.works):
-            for key in work.same_study_as:
-                yield from self._unknown_work(case, key, ("works", number, "same_study_as"))
+            for name in ("same_study_as", "superseded_by"):
+                for key in getattr(work, name):
+                    yield from self._unknown_work(case, key, ("works", number, name))
         for number, element in enumerate(case.elements):
             for ref in element.instantiates:
                 yield from self._unknown_part(case, "elements", ref, ("elements", number, "instantiates"))

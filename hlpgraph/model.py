@@ -76,6 +76,11 @@ class Work:
         ["mclaughlin-1987"],
         refers="work",
     )
+    superseded_by: tuple[str, ...] = many_texts(
+        "Citation keys of works that replace this one: a later edition, or a corrected version.",
+        ["mclaughlin-1990"],
+        refers="work",
+    )
 
 
 @dataclass(frozen=True, slots=True)

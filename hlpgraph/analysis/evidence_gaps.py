@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hlpgraph.analysis.gap_axes import Axis, Entry, in_order
+from hlpgraph.analysis.studies import study_names
 from hlpgraph.analysis.support import is_research
 from hlpgraph.analysis.theories import Statement, Theory, bits_of, joined_by, reach
 from hlpgraph.errors import HlpgraphError
@@ -87,11 +88,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands between a row and a column that a chain joins."""
+    """What stands between a row and a column that a chain joins.
+
+    Attributes:
+        study_of: Key of a work -> the study that it reports; a work that is not named is its own.
+    """
 
     row: Entry
     column: Entry
     parts: tuple[Part, ...]
+    study_of: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def bearings(self) -> tuple[Bearing, ...]:
@@ -119,10 +125,14 @@ class Cell:
             )
         )
 
+    def studies(self, stance: str = "", where: str = "", *, is_own: bool | None = None) -> tuple[str, ...]:
+        """Names of the studies that `works` of the same arguments report, each once, sorted."""
+        return tuple(sorted({self.study_of.get(key, key) for key in self.works(stance, where, is_own=is_own)}))
+
     @property
     def only_inherited(self) -> tuple[str, ...]:
-        """Keys of the works that are counted through claims alone, sorted."""
-        return tuple(sorted({*self.works(is_own=False)} - {*self.works(is_own=True)}))
+        """Names of the studies that are counted through claims alone, sorted."""
+        return tuple(sorted({*self.studies(is_own=False)} - {*self.studies(is_own=True)}))
 
     @property
     def is_gap(self) -> bool:
@@ -162,6 +172,7 @@ class GapMap:
 
     Attributes:
         cells: The cells that some theory claims, in the order of rows and columns.
+        study_of: Key of a work -> the study that it reports, where works are said to report one study.
     """
 
     row_axis: Axis
@@ -170,6 +181,7 @@ class GapMap:
     rows: tuple[Entry, ...]
     columns: tuple[Entry, ...]
     cells: tuple[Cell, ...]
+    study_of: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def by_place(self) -> Mapping[tuple[str, str], Cell]:
@@ -182,13 +194,16 @@ class GapMap:
         return tuple(cell for cell in self.cells if cell.is_gap)
 
 
-def gap_map(theories: Sequence[Theory], rows: Axis, columns: Axis) -> GapMap:
+def gap_map(
+    theories: Sequence[Theory], rows: Axis, columns: Axis, same_studies: Mapping[str, Iterable[str]] | None = None
+) -> GapMap:
     """The evidence gap map of some theories.
 
     Args:
         theories: Cases and frameworks.
         rows: One of `gap_axes.ROWS`.
         columns: One of `gap_axes.COLUMNS`.
+        same_studies: By key of a work, works that report the same study.
 
     Raises:
         HlpgraphError: If the map would be larger than anybody can read.
@@ -214,14 +229,16 @@ def gap_map(theories: Sequence[Theory], rows: Axis, columns: Axis) -> GapMap:
         for place, part in _parts_of(theory, rows, columns, met, room):
             found.setdefault(place, []).append(part)
             room -= len(part.statements)
+    cited = (borne.line.work for theory in theories for held in theory.usable for borne in held.lines)
+    study_of = study_names(cited, same_studies) if same_studies else {}
     row_entries, column_entries = in_order(rows, met[0]), in_order(columns, met[1])
     cells = tuple(
-        Cell(row, column, tuple(found[row.id, column.id]))
+        Cell(row, column, tuple(found[row.id, column.id]), study_of)
         for row in row_entries
         for column in column_entries
         if (row.id, column.id) in found
     )
-    return GapMap(rows, columns, tuple(theories), row_entries, column_entries, cells)
+    return GapMap(rows, columns, tuple(theories), row_entries, column_entries, cells, study_of)
 
 
 def _entries(theory: Theory, axis: Axis, met: dict[str, Entry]) -> dict[str, list[str]]:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hlpgraph.analysis.studies import study_names
 from hlpgraph.analysis.support import ClaimOf, lines_of
 from hlpgraph.bibliography.doubles import find_doubles
 from hlpgraph.bibliography.naming import is_others, responsible
-from hlpgraph.bibliography.records import bare_doi
+from hlpgraph.bibliography.records import KEYS, bare_doi
 from hlpgraph.knowledge import Framework
 from hlpgraph.model import Case, EvidenceLine, Work
 
@@ -19,9 +20,13 @@ KINDS = {
     "retracted-support": ("error", "Retracted works that are cited as support"),
     "unresolved": ("warn", "Citations that no work could be found for"),
     "double": ("warn", "One work behind several keys, or several behind one"),
+    "superseded-support": ("warn", "Works that are cited as support although another replaces them"),
+    "stray-key": ("warn", "Keys of other works that cannot be meant"),
     "malformed": ("warn", "Numbers that cannot be right"),
     "incomplete": ("warn", "What a reference in APA style needs and the record lacks"),
     "retracted": ("info", "Retracted works that are not cited as support"),
+    "superseded": ("info", "Superseded works that are not cited as support"),
+    "one-study": ("info", "Works that report one study, and count once"),
     "never-cited": ("info", "Works that are never cited"),
 }
 #: Type of work -> fields that its reference needs, beside author, year and title.
@@ -52,7 +57,7 @@ class Fault:
 
     Attributes:
         kind: One of `KINDS`.
-        key: Citation key; two, joined by " = ", for a double.
+        key: Citation key; several, joined by " = ", for a double or a study.
         what: The fault in a sentence.
         case: The case where it was met, if it is one of a case.
     """
@@ -110,13 +115,16 @@ def works_under(case: Case, claim_of: ClaimOf) -> set[str]:
     return found - {""}
 
 
-def faults_of(works: Sequence[Work], uses: Mapping[str, int] | None, cases: Iterable[Case]) -> tuple[Fault, ...]:
+def faults_of(
+    works: Sequence[Work], uses: Mapping[str, int] | None, cases: Iterable[Case], known: Iterable[Work] = ()
+) -> tuple[Fault, ...]:
     """What is wrong with works and with the citations of cases, the worst kind first.
 
     Args:
         works: The works to look at; two may have one key.
         uses: How often each key is cited; None if nothing that cites was named, so that it cannot be said.
         cases: Cases whose evidence is looked at.
+        known: Other works, which a record may name.
 
     >>> works = [Work("a", type="book", year="1990", title="T", publisher="P", doi="10.1/x")]
     >>> [(fault.kind, fault.what) for fault in faults_of(works, {}, [])]
@@ -129,7 +137,8 @@ def faults_of(works: Sequence[Work], uses: Mapping[str, int] | None, cases: Iter
     Cost: O(works + evidence lines), and `find_doubles`.
     """
     held = list(cases)
-    found = [*_doubles(works), *_unresolved(held), *_retracted(works, held)]
+    by_key = {work.id: work for work in (*known, *works)}
+    found = [*_doubles(works), *_unresolved(held), *_marked(works, held), *_stray(works, by_key), *_studies(works, by_key)]
     for work in works:
         found += _malformed(work)
         lacks = list(_lacks(work))
@@ -158,18 +167,58 @@ def _unresolved(cases: Iterable[Case]) -> Iterator[Fault]:
                 yield Fault("unresolved", line.work or "–", f"“{line.unresolved}” names no work", case.id)
 
 
-def _retracted(works: Iterable[Work], cases: Iterable[Case]) -> Iterator[Fault]:
+def _marked(works: Iterable[Work], cases: Iterable[Case]) -> Iterator[Fault]:
+    """Works that are marked as retracted or replaced, by whether a case cites them as support."""
     supporting: dict[str, list[str]] = {}
     for case in cases:
         for line in _lines(case):
             if line.stance == "supports":
                 supporting.setdefault(line.work, []).append(case.id)
     for work in works:
-        if work.retracted and work.id in supporting:
-            for name in sorted(set(supporting[work.id])):
-                yield Fault("retracted-support", work.id, f"is retracted, and {name} cites it as support", name)
-        elif work.retracted:
-            yield Fault("retracted", work.id, "is retracted")
+        marks = {"retracted": "is retracted"} if work.retracted else {}
+        if work.superseded_by:
+            marks["superseded"] = f"is superseded by {', '.join(work.superseded_by)}"
+        for kind, told in marks.items():
+            for name in sorted(set(supporting.get(work.id, ()))):
+                yield Fault(f"{kind}-support", work.id, f"{told}, and {name} cites it as support", name)
+            if work.id not in supporting:
+                yield Fault(kind, work.id, told)
+
+
+def _stray(works: Iterable[Work], by_key: Mapping[str, Work]) -> Iterator[Fault]:
+    """Keys under which no work stands, works that name themselves, and works that replace each other in a circle."""
+    for work in works:
+        for name in KEYS:
+            for key in getattr(work, name):
+                if key == work.id:
+                    yield Fault("stray-key", work.id, f"{name} names the work itself; delete it")
+                elif key not in by_key:
+                    yield Fault("stray-key", work.id, f"{name} names {key}, and no work has this key")
+        if work.id in _later(work, by_key) and work.id not in work.superseded_by:
+            yield Fault("stray-key", work.id, "superseded_by leads back to the work itself; which one is the later?")
+
+
+def _later(work: Work, by_key: Mapping[str, Work]) -> set[str]:
+    """Keys of all works that replace this one, or what replaces it."""
+    found: set[str] = set()
+    front = list(work.superseded_by)
+    while front:
+        key = front.pop()
+        if key not in found:
+            found.add(key)
+            front += by_key[key].superseded_by if key in by_key else ()
+    return found
+
+
+def _studies(works: Iterable[Work], by_key: Mapping[str, Work]) -> Iterator[Fault]:
+    """Each study that is reported under several of the keys."""
+    same = {work.id: work.same_study_as for work in by_key.values() if work.same_study_as}
+    groups: dict[str, list[str]] = {}
+    for key, name in study_names((work.id for work in works), same).items():
+        groups.setdefault(name, []).append(key)
+    for group in groups.values():
+        if len(group) > 1:
+            yield Fault("one-study", " = ".join(group), "are said to report the same study")
 
 
 def _lines(case: Case) -> Iterator[EvidenceLine]:

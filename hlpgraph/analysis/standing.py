@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hlpgraph.analysis.rating import ratings_of
+from hlpgraph.analysis.studies import study_names
 from hlpgraph.analysis.support import BorneLine, ClaimOf, is_research, lines_of, state_of, supports
 from hlpgraph.graph.case_graph import CaseGraph
 from hlpgraph.model import Case, Link
@@ -117,7 +118,7 @@ def theory_of(
     usable = [k for k in case.links if k.cause != k.effect and not {k.cause, k.effect} & graph.harms]
     lines = {link.id: lines_of(link, claim_of) for link in usable}
     cited = {name: _supporting(held, gone) for name, held in lines.items()}
-    names = _names({key for keys in cited.values() for key in keys}, same_studies or {})
+    names = study_names((key for keys in cited.values() for key in keys), same_studies or {})
     works: dict[str, set[str]] = {}
     for key, study in names.items():
         works.setdefault(study, set()).add(key)
@@ -152,22 +153,3 @@ def _tier(link: Link, retracted: frozenset[str]) -> str:
         if rating.tier and rating.basis.strip()
     ]
     return min(rated, default="")
-
-
-def _names(keys: set[str], same: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """For each key the id of its study: the first key, in order of the alphabet, by which the case cites it."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while (over := parent.setdefault(key, key)) != key:
-            parent[key] = parent[over]
-            key = over
-        return key
-
-    for key, others in same.items():
-        for other in others:
-            parent[root(other)] = root(key)
-    first: dict[str, str] = {}
-    for key in sorted(keys):
-        first.setdefault(root(key), key)
-    return {key: first[root(key)] for key in keys}

@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from hlpgraph.bibliography.bibtex_fields import INHERITED, LABELS, PEOPLE, READ, SAME_STUDY, texts_of
+from hlpgraph.bibliography.bibtex_fields import INHERITED, LABELS, PEOPLE, READ, texts_of
 from hlpgraph.bibliography.bibtex_people import people
 from hlpgraph.bibliography.bibtex_values import Abbreviations, Echo, Fault, pieces
 from hlpgraph.bibliography.guard import guarded
 from hlpgraph.bibliography.latex import plain
-from hlpgraph.bibliography.records import Record
+from hlpgraph.bibliography.records import KEYS, Record
 from hlpgraph.errors import CaseError, Mistake, Place, shortened
 from hlpgraph.model import Person, Work
 from hlpgraph.names import normal
@@ -299,8 +299,8 @@ class _Reading:
         values = entry.values | self._inherited(entry)
         named = {name: self._people(entry, name, values[name]) for name in PEOPLE if name in values}
         labels = plain(values.get(LABELS, "")).split(";")
-        same = plain(values.get(SAME_STUDY, "")).split(";")
-        record = Record(entry.key, texts_of(entry.kind, values), named, labels, same)
+        others = {name: plain(values[name]).split(";") for name in KEYS if name in values}
+        record = Record(entry.key, texts_of(entry.kind, values), named, labels, others)
 
         def tell(name: str, what: str, hint: str) -> None:
             line = entry.lines.get(name, entry.line)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from hlpgraph.bibliography.latex import plain, verbatim
+from hlpgraph.bibliography.records import KEYS
 
 #: Kind of record -> type of work; every other kind is a `document`.
 TYPES = {
@@ -40,10 +41,9 @@ SOURCES: dict[str, tuple[str, ...]] = {
 }
 PEOPLE = ("author", "editor")
 LABELS = "hidden_labels"
-SAME_STUDY = "same_study_as"
 
 #: Every field that is read; the others (abstract, keywords, file, …) have no place in a work.
-READ = frozenset([*(name for names in SOURCES.values() for name in names), *PEOPLE, LABELS, SAME_STUDY, "subtitle", "crossref"])
+READ = frozenset([*(name for names in SOURCES.values() for name in names), *PEOPLE, LABELS, *KEYS, "subtitle", "crossref"])
 #: What a record takes from the one it names under crossref, and what it becomes there.
 INHERITED = {"title": "booktitle", "booktitle": "booktitle", "journal": "journal", "editor": "editor", "year": "year",
              "date": "date", "publisher": "publisher", "address": "address", "location": "location", "volume": "volume",

@@ -9,7 +9,7 @@ from typing import Any
 
 from hlpgraph.bibliography.bibtex_fields import dashed
 from hlpgraph.bibliography.guard import guarded
-from hlpgraph.bibliography.records import Record
+from hlpgraph.bibliography.records import KEYS, Record
 from hlpgraph.errors import CaseError, Mistake, Place, shortened
 from hlpgraph.model import Person, Work
 from hlpgraph.names import normal
@@ -36,7 +36,7 @@ class _Twice(ValueError):
 def read_csl(text: str, file: str) -> tuple[Work, ...]:
     """The works of a CSL-JSON text, in its order; an empty text or list gives none.
 
-    Hidden labels are read from `hidden_labels` or `custom.hidden_labels` (and so `same_study_as`), a list or a
+    Hidden labels are read from `hidden_labels` or `custom.hidden_labels` (and so what names other works), a list or a
     text with semicolons. Variables that a work has no place for are passed over.
 
     Raises:
@@ -150,8 +150,8 @@ def _work(item: Any, where: Place, mistakes: list[Mistake]) -> Work | None:
         )
         return None
     key = shortened(normal(held))
-    labels, same = (_listed(item, name, tell) for name in ("hidden_labels", "same_study_as"))
-    return Record(held, _texts(item, tell), _named(item, tell), labels, same).work(tell)
+    others = {name: _listed(item, name, tell) for name in KEYS}
+    return Record(held, _texts(item, tell), _named(item, tell), _listed(item, "hidden_labels", tell), others).work(tell)
 
 
 def _texts(item: dict[str, Any], tell: Any) -> dict[str, str]:
@@ -233,6 +233,6 @@ def _listed(item: dict[str, Any], name: str, tell: Any) -> list[str]:
         return value.split(";")
     if isinstance(value, list) and all(isinstance(part, str) for part in value):
         return list(value)
-    example = {"hidden_labels": "Smyth, 2020", "same_study_as": "doe-2018"}[name]
+    example = "doe-2018" if name in KEYS else "Smyth, 2020"
     tell(name, f"{name!r} is a list of texts", f'write ["{example}"]')
     return []

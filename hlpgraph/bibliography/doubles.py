@@ -10,6 +10,7 @@ from itertools import combinations
 
 from hlpgraph.bibliography.naming import folded, is_others, responsible, short_name
 from hlpgraph.bibliography.pointers import plain_year
+from hlpgraph.bibliography.records import KEYS
 from hlpgraph.model import Work
 
 #: Titles that are so much alike, of 100, are one, where first author and year agree.
@@ -122,7 +123,7 @@ def _parts(work: Work) -> str:
 def _differences(one: Work, other: Work) -> Iterator[tuple[str, str, str]]:
     for slot in fields(Work):
         left, right = getattr(one, slot.name), getattr(other, slot.name)
-        if slot.name in ("id", "hidden_labels", "retracted") or not left or not right:
+        if slot.name in ("id", "hidden_labels", "retracted", *KEYS) or not left or not right:
             continue
         shown = [_shown(value) for value in (left, right)]
         if folded(shown[0]) != folded(shown[1]):
@@ -147,5 +148,7 @@ def merged(first: Work, second: Work) -> Work:
         for slot in fields(Work)
         if slot.name != "id" and not getattr(first, slot.name) and getattr(second, slot.name)
     }
-    labels = tuple(sorted({*first.hidden_labels, *second.hidden_labels}))
-    return replace(first, **filled | {"hidden_labels": labels})
+    # A record that names the other one would name itself.
+    joined = {name: {*getattr(first, name), *getattr(second, name)} - {first.id, second.id} for name in KEYS}
+    joined["hidden_labels"] = {*first.hidden_labels, *second.hidden_labels}
+    return replace(first, **filled | {name: tuple(sorted(texts)) for name, texts in joined.items()})

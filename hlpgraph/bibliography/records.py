@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hlpgraph.errors import shortened
@@ -23,6 +23,9 @@ _YES = frozenset(["true", "yes", "1", "on"])
 _NO = frozenset(["false", "no", "0", "off", ""])
 YEAR_LIMIT = 40
 
+#: Fields of a work that hold citation keys of other works.
+KEYS = tuple(slot.name for slot in slots_of(Work) if slot.spec.refers == "work")
+
 
 @dataclass(slots=True)
 class Record:
@@ -33,14 +36,14 @@ class Record:
         texts: Plain texts by field of the model.
         people: `author` and `editor`.
         labels: Hidden labels.
-        same: Citation keys of works that report the same study.
+        others: Citation keys of other works by field of the model: what reports the same study, what replaces it.
     """
 
     key: str
     texts: dict[str, str] = field(default_factory=dict)
     people: dict[str, tuple[Person, ...]] = field(default_factory=dict)
     labels: Iterable[str] = ()
-    same: Iterable[str] = ()
+    others: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
     def work(self, tell: Tell) -> Work:
         """The work; whatever is wrong in it is told, and left out of it."""
@@ -57,11 +60,11 @@ class Record:
             _judge_people(name, people, tell)
         labels = tuple(sorted({" ".join(label.split()) for label in self.labels} - {""}))
         _judge_characters("hidden_labels", "".join(labels), tell)
-        same = tuple(sorted({normal(other.strip()) for other in self.same} - {""}))
-        _judge_keys(same, tell)
+        others = {name: tuple(sorted({normal(key.strip()) for key in keys} - {""})) for name, keys in self.others.items()}
+        _judge_keys(others, tell)
         retracted = _flag(texts.pop("retracted", ""), tell)
         return Work(  # type: ignore[arg-type]
-            id=key, hidden_labels=labels, retracted=retracted, same_study_as=same, **texts, **self.people
+            id=key, hidden_labels=labels, retracted=retracted, **others, **texts, **self.people
         )
 
 
@@ -92,12 +95,12 @@ def _judge_characters(name: str, text: str, tell: Tell) -> None:
         tell(name, f"{name!r} holds control character U+{ord(found[0]):04X}", "delete it")
 
 
-def _judge_keys(keys: Iterable[str], tell: Tell) -> None:
-    for key in keys:
+def _judge_keys(others: Mapping[str, Iterable[str]], tell: Tell) -> None:
+    for name, key in ((name, key) for name, keys in others.items() for key in keys):
         fault = id_fault(key)
         if fault:
             what = f"{shortened(key)!r} cannot be a citation key: {fault}"
-            tell("same_study_as", what, "write keys with ; between them")
+            tell(name, what, "write keys with ; between them")
 
 
 def _judge_people(name: str, people: tuple[Person, ...], tell: Tell) -> None:

@@ -2,7 +2,7 @@
 
 Text from a work never ends a value, begins a record or becomes a command: each writer escapes
 what its format would obey. What a format has no place for is left out: RIS keeps no hidden
-labels, report numbers or retraction marks, and cannot tell a family name alone from an organisation.
+labels, report numbers, retraction marks or keys of other works, and cannot tell a family name alone from an organisation.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from hlpgraph.bibliography.bibtex_fields import SOURCES as BIBTEX_SOURCES
 from hlpgraph.bibliography.naming import is_others
+from hlpgraph.bibliography.records import KEYS
 from hlpgraph.model import Person, Work
 
 _KINDS = {
@@ -24,6 +25,8 @@ _RIS_KINDS = {
     "article-journal": "JOUR", "book": "BOOK", "chapter": "CHAP", "paper-conference": "CPAPER", "report": "RPRT",
     "thesis": "THES", "legislation": "STAT", "webpage": "ELEC",
 }  # fmt: skip
+#: Lists that only our own readers look for.
+_LISTS = ("hidden_labels", *KEYS)
 #: Field of the work -> field of the record, where the kind of record does not decide.
 _FIELDS = ("year", "title", "volume", "edition", "number", "doi", "isbn", "url", "note")
 _LATEX = {
@@ -50,8 +53,7 @@ def as_bibtex(works: Iterable[Work]) -> str:
 def _bibtex(work: Work) -> str:
     values = [(name, _people(getattr(work, name))) for name in ("author", "editor")]
     values += [(name, _latex(value)) for name, value in _bibtex_fields(work)]
-    if work.hidden_labels:
-        values.append(("hidden_labels", _latex("; ".join(work.hidden_labels))))
+    values += [(name, _latex("; ".join(getattr(work, name)))) for name in _LISTS]
     if work.retracted:
         values.append(("retracted", "true"))
     body = "".join(f",\n  {name} = {{{value}}}" for name, value in values if value)
@@ -126,7 +128,7 @@ def _csl(work: Work) -> dict[str, Any]:
         is_plain = re.fullmatch(r"[1-9]\d{3}", work.year)
         found["issued"] = {"date-parts": [[int(work.year)]]} if is_plain else {"literal": work.year}
     found |= {name: value for field, name in _CSL_NAMES.items() if (value := getattr(work, field))}
-    custom: dict[str, Any] = {"hidden_labels": list(work.hidden_labels)} if work.hidden_labels else {}
+    custom = {name: list(texts) for name in _LISTS if (texts := getattr(work, name))}
     if work.retracted:
         found["retracted"] = True
     return found | ({"custom": custom} if custom else {})

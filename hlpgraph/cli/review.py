@@ -60,6 +60,7 @@ def review(
     with name and date; maps and reports show it, and nothing is ever counted or scored.
     """
     from hlpgraph.workflow import reviewing
+    from hlpgraph.workflow.saving import ensure_authored
 
     wanted = reviewing.named(prompts)
     loaded = one_loaded_from(path)
@@ -72,7 +73,7 @@ def review(
     elif is_list or form or not (sys.stdin and sys.stdin.isatty()):
         _show(case, questions, form or "text")
     else:
-        reviewing.ensure_writable(path)
+        ensure_authored(path, "an answer")
         left = [asked for asked in questions if asked.is_raised and (again or not asked.reviews)]
         try:
             _Walk(path, case, given).go(left)

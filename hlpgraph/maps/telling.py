@@ -112,11 +112,18 @@ def _line(borne: BorneLine, known: Known) -> Line:
         locator=f"cited at line {line.locator} of {framework}" if framework and line.locator else line.locator,
         quote=line.quote,
         facts=(*_kind(kind), *facts_of(line, leave=_TOLD_APART), *_ratings(line)),
-        note=line.note,
+        note=" ".join(part for part in (line.note, _superseded(work, known)) if part),
         via=(borne.claim.label or borne.claim_ref) if borne.claim else "",
         via_framework=framework,
         retracted=bool(work and work.retracted),
     )
+
+
+def _superseded(work: Work | None, known: Known) -> str:
+    """That other works replace this one: a reader should look at those."""
+    if work is None or not work.superseded_by:
+        return ""
+    return "Superseded by: " + "; ".join(reference_of(key, known.works).text for key in work.superseded_by)
 
 
 _TOLD_APART = (

@@ -79,6 +79,19 @@ class Survey:
         return {work.id: reference(work, letters.get(work.id, "")) for work in self.cited}
 
     @cached_property
+    def twins(self) -> Mapping[str, str]:
+        """For each cited work that is not the only report of its study here, a sentence that says so."""
+        groups: dict[str, list[str]] = {}
+        for work in self.cited:
+            groups.setdefault(self.map.study_of.get(work.id, work.id), []).append(work.id)
+        return {
+            key: f"Reports one study with {'; '.join(self.citations[other] for other in group if other != key)}: they count once."
+            for group in groups.values()
+            if len(group) > 1
+            for key in group
+        }
+
+    @cached_property
     def unjoined(self) -> tuple[Entry, ...]:
         """The rows and columns that no chain joins to anything on the other side."""
         held = {cell.row.id for cell in self.map.cells}, {cell.column.id for cell in self.map.cells}
@@ -111,7 +124,7 @@ class Survey:
     def summary(self) -> str:
         """The figures of the map in three sentences."""
         cells = self.map.cells
-        own, taken = (len({work for cell in cells for work in cell.works(is_own=is_own)}) for is_own in (True, False))
+        own, taken = (len({name for cell in cells for name in cell.studies(is_own=is_own)}) for is_own in (True, False))
         complete = sum(1 for cell in cells if cell.total("complete"))
         spanned = sum(1 for cell in cells if cell.works(where=SPANS))
         return (
@@ -124,7 +137,7 @@ class Survey:
 
 def works_told(cell: Cell, where: str) -> str:
     """How many works bear on a cell, stance by stance; empty if none does."""
-    counts = ((MARKS[stance], len(cell.works(stance, where))) for stance in STANCES)
+    counts = ((MARKS[stance], len(cell.studies(stance, where))) for stance in STANCES)
     return " ".join(f"{mark}{count}" for mark, count in counts if count)
 
 

@@ -15,7 +15,7 @@ from hlpgraph.report.gapmap import Survey, study_told
 
 
 def _counts(cell: Cell, where: str = "", *, is_own: bool | None = None) -> dict[str, int]:
-    return {stance: len(cell.works(stance, where, is_own=is_own)) for stance in STANCES}
+    return {stance: len(cell.studies(stance, where, is_own=is_own)) for stance in STANCES}
 
 
 def _entry_row(survey: Survey, entry: Entry, axis: Axis) -> dict[str, str]:
@@ -29,7 +29,7 @@ def cell_row(cell: Cell) -> dict[str, Any]:
         "column": cell.column.id,
         "gap": cell.is_gap,
         "pairs": {name: cell.total(name) for name in ("claimed", "complete", "spanned")},
-        "works": len(cell.works()),
+        "works": len(cell.studies()),
         **_counts(cell),
         "spans": _counts(cell, SPANS),
         "step": _counts(cell, STEP),
@@ -82,7 +82,9 @@ def as_json(survey: Survey) -> str:
         "rows": [_entry_row(survey, row, found.row_axis) for row in found.rows],
         "columns": [_entry_row(survey, column, found.column_axis) for column in found.columns],
         "cells": [cell_row(cell) for cell in found.cells],
-        "works": [{"id": key, "label": told} for key, told in survey.references.items()],
+        "works": [
+            {"id": key, "label": told, "study": found.study_of.get(key, key)} for key, told in survey.references.items()
+        ],
         "lacking": {str(lack): count for lack, count in survey.outlook.lacking.items()},
         "studies": [_study_row(survey, study) for study in survey.outlook.studies],
     }

@@ -67,7 +67,7 @@ def page(survey: Survey) -> str:
 
 
 def _counts(cell: Cell, where: str) -> dict[str, int]:
-    return {stance: len(cell.works(stance, where)) for stance in STANCES}
+    return {stance: len(cell.studies(stance, where)) for stance in STANCES}
 
 
 def _levels(survey: Survey, side: str) -> tuple[str, ...]:
@@ -111,19 +111,21 @@ class _Index:
                     self.statements.setdefault((part.theory, held.id), (len(self.statements), held))
         self.witnesses: dict[tuple[str, ...], int] = {}
         self.works = {key: number for number, key in enumerate(survey.references)}
+        self.studies: dict[str, int] = {}
 
     def data(self) -> dict[str, Any]:
         """Everything, in plain values."""
         return {
             "theories": [{"kind": theory.kind, "title": theory.title} for theory in self.theories],
-            "works": [{"told": told, "url": url} for _, told, url in self.references()],
+            "works": [{"told": told, "url": url, "twins": twins} for _, told, url, twins in self.references()],
             "statements": [self._statement(theory, held) for (theory, _), (_, held) in self.statements.items()],
             "cells": [self._cell(cell) for cell in self.survey.map.cells],
         }
 
-    def references(self) -> list[tuple[str, str, str]]:
-        """Citation, reference and address of each work; the address is no part of the reference then."""
-        return [(self.survey.citations[key], *_parted(told)) for key, told in self.survey.references.items()]
+    def references(self) -> list[tuple[str, str, str, str]]:
+        """Citation, reference without its address, address of each work, and what else reports its study."""
+        citations, twins = self.survey.citations, self.survey.twins
+        return [(citations[key], *_parted(told), twins.get(key, "")) for key, told in self.survey.references.items()]
 
     def _statement(self, theory: Theory, held: Statement) -> dict[str, Any]:
         return {
@@ -135,10 +137,12 @@ class _Index:
 
     def _line(self, theory: Theory, borne: BorneLine) -> dict[str, Any]:
         line, who = borne.line, witness_of(borne.line)
+        study = self.survey.map.study_of.get(line.work, line.work)
         is_retracted = line.work in theory.retracted
         is_counted = is_research(line) and line.stance in STANCES and not (is_retracted and line.stance == "supports")
         return {
             "work": self.works.get(line.work, -1),
+            "study": self.studies.setdefault(study, len(self.studies)),
             "stance": line.stance,
             "counted": is_counted,
             "retracted": is_retracted,

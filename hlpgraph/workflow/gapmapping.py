@@ -45,7 +45,8 @@ def survey(loaded: Loaded, rows: str = "lever", columns: str = "outcome", *, wit
     if with_frameworks:
         shipped = workflow.library()
         theories += [theory_of_framework(framework, shipped.retracted) for framework in shipped.frameworks()]
-    found = gap_map(theories, ROWS[rows], COLUMNS[columns])
+    same = {key: others for _, known in loaded.cases for key, others in known.same_studies.items()}
+    found = gap_map(theories, ROWS[rows], COLUMNS[columns], same | workflow.library().same_studies)
     names = {}
     if "framework" in (rows, columns):
         names = {ref: element.label for ref, element in workflow.atlas().elements.items()}

@@ -137,7 +137,7 @@ def uses(held: Shelf) -> tuple[Use, ...]:
 def check(held: Shelf) -> tuple[Fault, ...]:
     """What is wrong with the works on a shelf and with the citations of its cases, the worst first.
 
-    >>> {fault.kind for fault in check(shelf([]))} <= {"incomplete", "double", "never-cited", "unresolved"}
+    >>> {fault.kind for fault in check(shelf([]))} <= {"incomplete", "double", "never-cited", "unresolved", "one-study"}
     True
     """
     from hlpgraph.analysis.shelf_checks import faults_of, works_under
@@ -147,7 +147,7 @@ def check(held: Shelf) -> tuple[Fault, ...]:
     if held.is_shipped:
         cited |= _cited_by_what_ships()
     counted = dict.fromkeys(cited, 1) if cases else None
-    return faults_of(_chosen(held), counted, cases)
+    return faults_of(_chosen(held), counted, cases, held.works.values())
 
 
 def _cited_by_what_ships() -> set[str]:

@@ -11,8 +11,9 @@ from hlpgraph.authoring.writer import plain
 from hlpgraph.checks.settings import Settings
 from hlpgraph.errors import FileError, UnknownName, shortened, visible
 from hlpgraph.files import read_bytes, write_file
-from hlpgraph.loading import STANDARD, YAML_SUFFIXES, Loaded
+from hlpgraph.loading import Loaded
 from hlpgraph.model import Case, Review
+from hlpgraph.workflow.saving import ensure_authored
 
 
 def questions(loaded: Loaded, settings: Settings = workflow.USUAL) -> tuple[Question, ...]:
@@ -72,22 +73,6 @@ def named(prompts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(known[name.casefold()] for name in prompts)
 
 
-def ensure_writable(path: str) -> None:
-    """Refuse what no answer can be written into.
-
-    Raises:
-        FileError: If the path is not that of a YAML file.
-
-    >>> ensure_writable("case.yaml")
-    >>> ensure_writable("case.ttl")
-    Traceback (most recent call last):
-    hlpgraph.errors.FileError: case.ttl: an answer is written into a YAML file; hlpgraph import FILE -o CASE.yaml makes one
-    """
-    if path == STANDARD or Path(path).suffix.lower() not in YAML_SUFFIXES:
-        hint = "hlpgraph import FILE -o CASE.yaml makes one"
-        raise FileError(f"{visible(path)}: an answer is written into a YAML file; {hint}")
-
-
 def write_answer(path: str, review: Review) -> None:
     """Write what somebody answered into the file of a case, beneath what stands there; the rest stays as it is.
 
@@ -99,7 +84,7 @@ def write_answer(path: str, review: Review) -> None:
     """
     from hlpgraph.authoring.edits import appended, text_of
 
-    ensure_writable(path)
+    ensure_authored(path, "an answer")
     file = Path(path)
     text = text_of(read_bytes(file), path)
     write_file(file, appended(text, path, "reviews", plain(review)).encode(), force=True)

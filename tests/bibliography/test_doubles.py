@@ -50,6 +50,16 @@ def test_merging_loses_nothing():
     assert merged(first, second) == Work("a", year="2001", volume="3", hidden_labels=("x", "y"), retracted=True)
 
 
+def test_what_records_say_of_others_is_joined():
+    """Two lists are no difference, and a record that is merged names itself no more."""
+    first = Work("a", doi="10.1000/x", same_study_as=("b", "c"), superseded_by=("e",))
+    second = Work("b", doi="10.1000/x", same_study_as=("a", "d"))
+    (double,) = find_doubles([first, second])
+
+    assert double.differences == ()
+    assert merged(first, second) == Work("a", doi="10.1000/x", same_study_as=("c", "d"), superseded_by=("e",))
+
+
 def test_many_works_of_one_author_and_year():
     """The comparison of titles is bounded."""
     works = [Work(f"k{n}", author=DOE, year="2001", title=f"Title {n}") for n in range(5_000)]

@@ -66,6 +66,14 @@ def test_everything_that_ships_survives():
     assert len(bibtexparser.parse_string(as_bibtex(works)).entries) == len(rispy.loads(as_ris(works))) == len(works)
 
 
+def test_what_a_record_says_of_others_survives():
+    """Which works report the same study, and which replace it."""
+    work = Work("b_1990", title="T", hidden_labels=("Bee, 1990",), same_study_as=("a", "c_2"), superseded_by=("d-1",))
+
+    assert read_bibtex(as_bibtex([work]), "x") == (replace(work, type="document"),)
+    assert read_csl(as_csl([work]), "x") == (replace(work, type="document"),)
+
+
 TEXTS = st.text(st.sampled_from(list("abc DE12é{}\\&%$#_~^\"'@=,:;.<>()-–")), max_size=12).map(
     lambda text: " ".join(text.split())
 )

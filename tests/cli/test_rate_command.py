@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from hlpgraph.authoring.case_file import read_case, read_rating_rules
-from hlpgraph.cli.rate import RATE_FORMATS
+from hlpgraph.cli.rate import CERTAINTIES, RATE_FORMATS, TIERS, WWC
 from hlpgraph.errors import CaseError
 from hlpgraph.report.ratings import FORMATS
+from hlpgraph.vocabulary import words_of
 
 HLPGRAPH = str(Path(sys.executable).with_name("hlpgraph"))
 CASE = """
@@ -179,3 +180,91 @@ def test_a_rule_that_could_never_hold_is_refused(condition: str, message: str):
         read_rating_rules(RULE % condition, "r.yaml")
 
     assert message in str(refused.value)
+
+
+def written(path: Path) -> str:
+    """What --write added to the file, line by line; everything else stands as it was."""
+    before, after = CASE.splitlines(), path.read_text("utf-8").splitlines()
+    left = iter(after)
+    assert all(line in left for line in before), "a line that the author wrote is gone"
+    return "\n".join(line for line in after if line not in before)
+
+
+def test_a_named_person_writes_a_rating(case: Path):
+    """One rating at one line of evidence, beneath the one that stands there; nothing on standard output."""
+    out, told = run(
+        str(case), "--write", "--rater", "J. Doe", "--work", "doe-2020", "--tier", "2", "--basis", "Yes: read.",
+        "--date", "2026-11-26", "--outcome", "Reading", "--population", "grades 3-5", "--population", "rural",
+    )  # fmt: skip
+    draft = read_case(case.read_text("utf-8"), "mine.yaml")
+
+    assert out == "" and told.startswith("Doe, 2020: ESSA tier 2, moderate evidence, rated by J. Doe on 2026-11-26")
+    assert draft.mistakes == () and draft.case is not None
+    wwc, own = draft.case.links[0].evidence[0].ratings
+    assert (wwc.wwc, own.tier, own.rater, own.basis, own.rated) == ("meets-with-reservations", "2", "J. Doe", "Yes: read.", "2026-11-26")
+    assert (own.outcome, own.population) == ("Reading", ("grades 3-5", "rural"))
+    assert len(written(case).splitlines()) == 8
+
+
+def test_a_named_person_takes_up_a_proposal(case: Path):
+    """What is written is what was shown."""
+    shown, _ = run(str(case), "--propose", "--rater", "J. Doe", "--date", "2026-11-26")
+    run(str(case), "--propose", "--write", "--rater", "J. Doe", "--date", "2026-11-26")
+    draft = read_case(case.read_text("utf-8"), "mine.yaml")
+
+    assert draft.case is not None
+    own = draft.case.links[0].evidence[0].ratings[-1]
+    assert (own.tier, own.rater) == ("2", "J. Doe") and own.basis.split(" (")[0] in shown
+    assert json.loads(run(str(case), "--format", "json")[0])[0]["ratings"][-1]["tier"] == "2"
+
+
+REFUSED = {
+    "nobody": (("--write", "--tier", "2", "--basis", "x"), "say --rater NAME"),
+    "blank-name": (("--write", "--rater", " ", "--tier", "2", "--basis", "x"), "is not empty"),
+    "no-basis": (("--write", "--rater", "J", "--tier", "2"), "with a --basis"),
+    "blank-basis": (("--write", "--rater", "J", "--tier", "2", "--basis", " "), "with a --basis"),
+    "both": (("--write", "--rater", "J", "--tier", "2", "--propose"), "say either"),
+    "stray": (("--tier", "2"), "--tier goes with --write"),
+    "no-such-work": (("--write", "--rater", "J", "--wwc", "does-not-meet", "--basis", "x", "--work", "roe-2020"), "has a line of evidence by 'roe-2020'"),
+    "no-such-tier": (("--write", "--rater", "J", "--tier", "5", "--basis", "x"), "'5' is not one of"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_nobody_stands_for_is_not_written(name: str, case: Path):
+    """Exit status 2, one message, and the file as it was."""
+    args, message = REFUSED[name]
+    out, told = run(str(case), *args, status=2)
+
+    assert out == "" and message in " ".join(told.split()) and case.read_text("utf-8") == CASE
+
+
+def test_one_line_is_meant_and_not_several(case: Path):
+    """The message shows how each of them is named; a file that is no YAML is left alone."""
+    two = CASE.replace("works:", "  - {cause: coaching, effect: reading, id: again, evidence: [{work: doe-2020, stance: supports}]}\nworks:")
+    case.write_text(two, "utf-8")
+    words = ("--write", "--rater", "J. Doe", "--certainty", "low", "--basis", "x")
+    _, told = run(str(case), *words, "--work", "doe-2020", status=2)
+    assert "2 are meant: --link 'coaching->reading' --work doe-2020" in told and "--link 'again'" in told
+    assert case.read_text("utf-8") == two
+
+    run(str(case), *words, "--link", "again")
+    assert "evidence: [{work: doe-2020, stance: supports, ratings: [{certainty: low, rater: J. Doe, basis: x, rated: " in case.read_text("utf-8")
+    case.with_suffix(".json").write_text("{}", "utf-8")
+    run(str(case.with_suffix(".json")), *words, status=2)
+
+
+def test_no_rule_no_proposal_to_write(case: Path):
+    """A study of which nothing is recorded gets no tier by a rule."""
+    bare = CASE.replace("design: qed", "design: qualitative")
+    case.write_text(bare, "utf-8")
+    _, told = run(str(case), "--write", "--propose", "--rater", "J. Doe", status=2)
+
+    assert "no rule proposes a tier for Doe, 2020" in told and case.read_text("utf-8") == bare
+
+
+def test_choices_of_grades_are_those_of_the_vocabularies():
+    """The command line repeats them, so that help starts quickly."""
+    assert (list(TIERS), list(WWC), list(CERTAINTIES)) == tuple(
+        list(words_of(name)) for name in ("essa-tier", "wwc-rating", "grade-certainty")
+    )

@@ -200,6 +200,36 @@ def test_check_of_a_case_with_a_retracted_support(folder: Path):
     assert done.exit_code == 1
 
 
+def test_check_of_what_records_say_of_others(folder: Path):
+    """Replaced works that are still cited, keys that lead nowhere or round in a circle, and reports of one study."""
+    (folder / "c.yaml").write_text(
+        "id: c\ntitle: T\nelements:\n  a: {stage: policy-design, label: A}\n  b: {stage: student-outcome, label: B}\n"
+        "links:\n  - cause: a\n    effect: b\n    evidence:\n"
+        + "".join(f"      - {{work: {key}, stance: supports}}\n" for key in ("old", "new", "again"))
+        + "works:\n  - {id: old, title: X, superseded_by: new}\n  - {id: new, title: Quite another, same_study_as: again}\n"
+        "  - {id: again, title: Third}\n"
+    )
+    done = run("refs", "check", "c.yaml", "--format", "json")
+
+    assert [(f["kind"], f["key"], f["severity"]) for f in json.loads(done.stdout)] == [
+        ("superseded-support", "old", "warn"), ("one-study", "again = new", "info"),
+    ]  # fmt: skip
+    assert json.loads(done.stdout)[0]["what"] == "is superseded by new, and c cites it as support"
+
+    (folder / "a.bib").write_text(
+        "@misc{a, title={A}, superseded_by={b}}\n@misc{b, title={Bee}, superseded_by={c}}\n@misc{c, title={Sea}, superseded_by={a}}\n"
+        "@misc{d, title={Dee}, same_study_as={d; nobody-1999}}\n"
+    )
+    told = [(f["kind"], f["key"], f["what"]) for f in json.loads(run("refs", "check", "a.bib", "--format", "json").stdout)]
+    circle = "superseded_by leads back to the work itself; which one is the later?"
+    assert told == [
+        ("stray-key", "a", circle), ("stray-key", "b", circle), ("stray-key", "c", circle),
+        ("stray-key", "d", "same_study_as names nobody-1999, and no work has this key"),
+        ("stray-key", "d", "same_study_as names the work itself; delete it"),
+        ("superseded", "a", "is superseded by b"), ("superseded", "b", "is superseded by c"), ("superseded", "c", "is superseded by a"),
+    ]  # fmt: skip
+
+
 def test_a_retracted_work_may_dispute(folder: Path):
     """Only support is lost when a work is retracted."""
     (folder / "c.yaml").write_text(

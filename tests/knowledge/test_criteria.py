@@ -16,6 +16,7 @@ from hlpgraph.checks.registry import CHECKS
 from hlpgraph.errors import CaseError, FileError
 from hlpgraph.library import Library
 from hlpgraph.model import Work
+from hlpgraph.workflow import checking
 
 CODES = {check.code for check in CHECKS}
 CRITERIA = [held for source in LIBRARY.criteria.sources for held in source.criteria]
@@ -221,7 +222,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copy(resources.ontology() / "works.bib", tmp_path)
     (tmp_path / "criteria.yaml").write_text(SMALL, "utf-8")
     (tmp_path / "prompts.yaml").write_text(PROMPTS, "utf-8")
-    monkeypatch.setattr(workflow, "library", lambda: Library(tmp_path))
+    monkeypatch.setattr(checking, "library", lambda: Library(tmp_path))
     return tmp_path
 
 

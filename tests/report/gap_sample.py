@@ -20,8 +20,8 @@ WORKS = {
 
 
 def survey(
-    *cases: Case, rows: str = "lever", columns: str = "outcome", works: dict[str, Work] | None = None
+    *cases: Case, rows: str = "lever", columns: str = "outcome", works: dict[str, Work] | None = None, **same: tuple[str, ...]
 ) -> Survey:
-    """A survey of cases; of the one counted by hand if none is given."""
+    """A survey of cases; of the one counted by hand if none is given. Works may be said to report the same study."""
     theories: Sequence = [theory(case) for case in cases or (CASE,)]
-    return Survey(gap_map(theories, ROWS[rows], COLUMNS[columns]), outlook(theories), works or WORKS, {})
+    return Survey(gap_map(theories, ROWS[rows], COLUMNS[columns], same), outlook(theories), works or WORKS, {})

@@ -12,7 +12,8 @@ from analysis.small_theories import CASE, line
 from report.gap_sample import WORKS, survey
 
 from hlpgraph.model import Case, Element, Link, Person, Work, with_link_ids
-from hlpgraph.report.gapmap_data import as_csv, as_json
+from hlpgraph.report.gapmap_data import as_csv, as_json, cell_row
+from hlpgraph.report.gapmap_html import page
 from hlpgraph.report.gapmap_text import as_text
 
 TEXT = """\
@@ -86,6 +87,24 @@ def test_the_json_of_the_case_counted_by_hand():
         }
     ]  # fmt: skip
     assert told["lacking"] == {"0": 1, "1": 1}
+
+
+def test_works_that_report_one_study_count_once():
+    """In every figure; the works themselves are all named. Only through a claim is what no report is cited for itself."""
+    found = survey(frank=("allen",), clune=("baker",))
+    rule = cell_row(found.map.by_place["case:hand/rule", "case:hand/gain"])
+
+    assert {name: rule[name] for name in ("works", "supports", "qualifies", "disputes")} == {
+        "works": 2, "supports": 2, "qualifies": 1, "disputes": 1,
+    }  # fmt: skip
+    assert rule["spans"]["qualifies"] == rule["step"]["qualifies"] == 1
+    assert found.map.by_place["case:hand/rule", "case:hand/gain"].only_inherited == ()
+    assert {work["id"]: work["study"] for work in json.loads(as_json(found))["works"]} == {
+        "allen": "allen", "baker": "baker", "clune": "baker", "evans": "evans", "frank": "allen", "grant": "grant",
+    }  # fmt: skip
+    first = next(csv.DictReader(StringIO(as_csv(found), newline="")))
+    assert (first["works"], first["works_supports"]) == ("2", "allen; clune")
+    assert "Reports one study with Frank, 2001: they count once." in page(found)
 
 
 def test_the_csv_has_the_same_figures():

@@ -138,6 +138,17 @@ def test_stances_and_origins_can_be_left_out(opened: Opener):
     assert seen(tab)[0] == "pair none steps +1 ±1 1 only via a claim ● 1 of 1"
 
 
+def test_works_that_report_one_study_count_once(opened: Opener):
+    """The script counts as the page was written, with every filter, and names both reports."""
+    tab = opened(survey(CASE, frank=("allen",), clune=("baker",)))
+    before = seen(tab)
+    tab.locator("#theory").select_option("0")
+
+    assert seen(tab) == before and "only via a claim" not in before[0]
+    cell(tab, "Rule", "Gain").click()
+    assert "Reports one study with Frank, 2001: they count once." in tab.locator("#panel").inner_text()
+
+
 def test_gathered_cells_are_counted_anew_for_one_case(opened: Opener):
     """A cell of two cases shows what the chosen one adds."""
     tab = opened(survey(CASE, replace(BARE, elements=(replace(BARE.elements[0], mechanism="mandate"), BARE.elements[1])),

@@ -10,14 +10,14 @@
 
   // The parts of a cell that the chosen case or framework adds.
   const partsOf = cell => cell.parts.filter(part => !chosen("theory") || part.theory === Number(chosen("theory")));
-  // Works of a cell: where they bear, then by stance, each once; only of some origin, if one is given.
+  // Works of a cell: where they bear, then by stance, each study once; only of some origin, if one is given.
   const worksOf = (parts, origin) => {
     const works = { spans: {}, step: {} };
     for (const part of parts) {
       const direct = new Set(part.direct);
       for (const number of part.statements) {
         for (const line of data.statements[number].lines) {
-          if (line.counted && (!origin || origin === (line.via ? "claim" : "own"))) (works[direct.has(number) ? "spans" : "step"][line.stance] ??= new Set()).add(line.work);
+          if (line.counted && (!origin || origin === (line.via ? "claim" : "own"))) (works[direct.has(number) ? "spans" : "step"][line.stance] ??= new Set()).add(line.study);
         }
       }
     }
@@ -58,8 +58,8 @@
         }
         line.querySelector(".none").hidden = any;
       }
-      const lines = linesOf(parts), own = new Set(lines.filter(line => line.counted && !line.via).map(line => line.work));
-      const through = new Set(lines.filter(line => line.counted && line.via && !own.has(line.work)).map(line => line.work));
+      const lines = linesOf(parts), own = new Set(lines.filter(line => line.counted && !line.via).map(line => line.study));
+      const through = new Set(lines.filter(line => line.counted && line.via && !own.has(line.study)).map(line => line.study));
       const witnesses = new Set(lines.map(line => line.witness).filter(number => number >= 0));
       for (const [name, count] of [["via", through.size], ["witnesses", isGap ? witnesses.size : 0]]) {
         button.querySelector(`.${name}`).hidden = !count;
@@ -96,6 +96,7 @@
       link.rel = "noopener noreferrer";
       item.append(" ", link);
     }
+    if (work?.twins) item.append(" ", work.twins);
     if (lines[0][1].kind) item.append(` (${lines[0][1].kind.toLowerCase()})`);
     item.append(made("ul", "", ...lines.map(([at, line]) => lineTold(at, line, isStanceTold))));
     return item;
