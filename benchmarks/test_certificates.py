@@ -20,7 +20,7 @@ import pytest
 
 from hlpgraph.analysis.certificate import certificates
 from hlpgraph.analysis.readings import answers
-from hlpgraph.analysis.standing import Theory, theory_of
+from hlpgraph.analysis.standing import GroundedCase, grounded
 from hlpgraph.authoring.writer import to_yaml
 from hlpgraph.model import Case, Element, EvidenceLine, Link, Work, with_link_ids
 
@@ -55,7 +55,7 @@ CASES = {
 SMALL = reform(12, 18, 24, 12, 1)
 
 
-def asked(theory: Theory) -> tuple[list[str], list[str]]:
+def asked(theory: GroundedCase) -> tuple[list[str], list[str]]:
     """Where chains begin and end."""
     return sorted(theory.graph.lever_ids), [one.id for one in theory.graph.student_outcomes]
 
@@ -64,7 +64,7 @@ def asked(theory: Theory) -> tuple[list[str], list[str]]:
 def test_certificates(benchmark, name: str):
     """Every outcome of a case."""
     benchmark.group = name
-    theory = theory_of(CASES[name], {}.get)
+    theory = grounded(CASES[name], {}.get)
     found = benchmark.pedantic(certificates, (theory, *asked(theory)), rounds=3)
     benchmark.extra_info["bounds"] = [f"{one.lower}-{one.upper}" for one in found]
     benchmark.extra_info["exact"] = f"{sum(one.is_exact for one in found)} of {len(found)}"
@@ -74,7 +74,7 @@ def test_certificates(benchmark, name: str):
 def test_straightforward_flow(benchmark, name: str):
     """networkx's maximum_flow for each outcome: the same number where no study is shared, and no chains."""
     benchmark.group = name
-    theory = theory_of(CASES[name], {}.get)
+    theory = grounded(CASES[name], {}.get)
     starts, goals = asked(theory)
 
     def flows() -> list[int]:
@@ -90,7 +90,7 @@ def test_straightforward_flow(benchmark, name: str):
 def test_certificate_of_a_small_case(benchmark):
     """Twelve elements, with shared studies."""
     benchmark.group = "12 elements"
-    theory = theory_of(SMALL, {}.get)
+    theory = grounded(SMALL, {}.get)
     found = benchmark(certificates, theory, *asked(theory))
     assert found[0].upper == straightforward(theory, *asked(theory))
 
@@ -98,11 +98,11 @@ def test_certificate_of_a_small_case(benchmark):
 def test_straightforward_hitting_set(benchmark):
     """The same: all simple paths of networkx, and the smallest set that meets each way of standing on them."""
     benchmark.group = "12 elements"
-    theory = theory_of(SMALL, {}.get)
+    theory = grounded(SMALL, {}.get)
     benchmark.pedantic(straightforward, (theory, *asked(theory)), rounds=3)
 
 
-def straightforward(theory: Theory, starts: list[str], goals: list[str]) -> int:
+def straightforward(theory: GroundedCase, starts: list[str], goals: list[str]) -> int:
     """The size of the smallest cut to the first goal."""
     graph = networkx.MultiDiGraph()
     for name, one in theory.links.items():
@@ -126,7 +126,7 @@ def straightforward(theory: Theory, starts: list[str], goals: list[str]) -> int:
 def test_readings(benchmark, name: str):
     """The independent-evidence count of every outcome."""
     benchmark.group = f"reading, {name}"
-    theory = theory_of(CASES[name], {}.get)
+    theory = grounded(CASES[name], {}.get)
     benchmark(answers, theory, *asked(theory), "independent-evidence")
 
 

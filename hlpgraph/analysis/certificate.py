@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from hlpgraph.analysis.cutting import minimum_cut
 from hlpgraph.analysis.network import Path, trimmed
-from hlpgraph.analysis.standing import Theory
+from hlpgraph.analysis.standing import GroundedCase
 
 #: How many arcs the search may look at for one outcome, and for all outcomes that are asked for together.
 STEPS_FOR_ONE, STEPS_FOR_ALL = 4_000_000, 6_000_000
@@ -73,7 +73,7 @@ class Certificate:
 
 
 def certificates(
-    theory: Theory, starts: Iterable[str], outcomes: Collection[str], *, is_research_only: bool = False
+    theory: GroundedCase, starts: Iterable[str], outcomes: Collection[str], *, is_research_only: bool = False
 ) -> tuple[Certificate, ...]:
     """One certificate for each outcome, in order of the ids.
 
@@ -83,15 +83,15 @@ def certificates(
         outcomes: Ids of elements.
         is_research_only: Let links that stand on no study count as fallen from the outset.
 
-    >>> from hlpgraph.analysis.standing import theory_of
+    >>> from hlpgraph.analysis.standing import grounded
     >>> from hlpgraph.model import Case, Element, EvidenceLine, Link
     >>> ends = (Element("rule", "policy-design"), Element("gain", "student-outcome"))
     >>> lines = tuple(EvidenceLine(work=key, stance="supports") for key in ("doe-2018", "roe-2020"))
-    >>> theory = theory_of(Case("x", elements=ends, links=(Link("rule", "gain", id="l", evidence=lines),)), {}.get)
+    >>> theory = grounded(Case("x", elements=ends, links=(Link("rule", "gain", id="l", evidence=lines),)), {}.get)
     >>> (one,) = certificates(theory, ["rule"], ["gain"])
     >>> [ground.id for ground in one.cut], len(one.chains), one.is_exact
     (['doe-2018', 'roe-2020'], 2, True)
-    >>> bare = theory_of(Case("x", elements=ends, links=(Link("rule", "gain", id="l"),)), {}.get)
+    >>> bare = grounded(Case("x", elements=ends, links=(Link("rule", "gain", id="l"),)), {}.get)
     >>> certificates(bare, ["rule"], ["gain"])[0].cut
     (Ground(kind='assumption', id='l'),)
     >>> certificates(bare, ["rule"], ["gain"], is_research_only=True)[0].cut
@@ -104,7 +104,7 @@ def certificates(
     return tuple(_certificate(theory, first, one, is_research_only, steps) for one in sorted(set(outcomes)))
 
 
-def grounds_of(theory: Theory, link: str, *, is_research_only: bool = False) -> list[Ground]:
+def grounds_of(theory: GroundedCase, link: str, *, is_research_only: bool = False) -> list[Ground]:
     """What a link stands on; nothing, if it is an assumption and only research counts."""
     studies = theory.links[link].studies
     if studies or is_research_only:
@@ -113,7 +113,7 @@ def grounds_of(theory: Theory, link: str, *, is_research_only: bool = False) -> 
 
 
 def _certificate(
-    theory: Theory, starts: tuple[str, ...], outcome: str, is_research_only: bool, steps: int
+    theory: GroundedCase, starts: tuple[str, ...], outcome: str, is_research_only: bool, steps: int
 ) -> Certificate:
     names = sorted(theory.graph.elements)
     number = {name: n for n, name in enumerate(names)}

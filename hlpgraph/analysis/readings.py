@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
-from hlpgraph.analysis.standing import Standing, Theory
+from hlpgraph.analysis.standing import GroundedCase, Standing
 from hlpgraph.analysis.support import STATES
 
 #: What each reading asks of a link.
@@ -63,7 +63,7 @@ def value_of(rank: int, reading: str) -> str:
     return f"tier {5 - rank}" if rank else "unrated"
 
 
-def answers(theory: Theory, starts: Iterable[str], outcomes: Iterable[str], reading: str) -> tuple[Answer, ...]:
+def answers(theory: GroundedCase, starts: Iterable[str], outcomes: Iterable[str], reading: str) -> tuple[Answer, ...]:
     """How each outcome stands, in order of the ids.
 
     Args:
@@ -72,10 +72,10 @@ def answers(theory: Theory, starts: Iterable[str], outcomes: Iterable[str], read
         outcomes: Ids of elements.
         reading: One of `READINGS`.
 
-    >>> from hlpgraph.analysis.standing import theory_of
+    >>> from hlpgraph.analysis.standing import grounded
     >>> from hlpgraph.model import Case, Element, Link
     >>> ends = (Element("rule", "policy-design"), Element("gain", "student-outcome"))
-    >>> theory = theory_of(Case("x", elements=ends, links=(Link("rule", "gain", id="l", because="So."),)), {}.get)
+    >>> theory = grounded(Case("x", elements=ends, links=(Link("rule", "gain", id="l", because="So."),)), {}.get)
     >>> answers(theory, ["rule"], ["gain"], "weakest-link")
     (Answer(outcome='gain', value='asserted', chain=('l',), deciding=('l',)),)
     >>> answers(theory, ["gain"], ["rule"], "weakest-link")
@@ -88,7 +88,7 @@ def answers(theory: Theory, starts: Iterable[str], outcomes: Iterable[str], read
     return tuple(_answer(theory, first, outcome, reading, ranks) for outcome in sorted(set(outcomes)))
 
 
-def _answer(theory: Theory, starts: list[str], outcome: str, reading: str, ranks: dict[str, int]) -> Answer:
+def _answer(theory: GroundedCase, starts: list[str], outcome: str, reading: str, ranks: dict[str, int]) -> Answer:
     levels = sorted(set(ranks.values()))
     low, high = 0, len(levels)  # with the links of levels[low] and better the outcome is reached, with high it is not
     if not _walk(theory, starts, outcome, lambda _: True)[0]:
@@ -110,7 +110,7 @@ def _answer(theory: Theory, starts: list[str], outcome: str, reading: str, ranks
 
 
 def _walk(
-    theory: Theory, starts: list[str], goal: str, is_used: Callable[[str], bool]
+    theory: GroundedCase, starts: list[str], goal: str, is_used: Callable[[str], bool]
 ) -> tuple[tuple[str, ...], Collection[str]]:
     """A shortest chain over the links that are used, or nothing; and what elements the starts reach."""
     came: dict[str, tuple[str, str] | None] = dict.fromkeys(starts)

@@ -51,7 +51,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Theory:
+class GroundedCase:
     """A case with the standing of each link.
 
     Attributes:
@@ -86,12 +86,12 @@ class Theory:
         return hashlib.sha256(json.dumps(held, separators=(",", ":")).encode()).hexdigest()
 
 
-def theory_of(
+def grounded(
     case: Case,
     claim_of: ClaimOf,
     retracted: Collection[str] = (),
     same_studies: Mapping[str, Iterable[str]] | None = None,
-) -> Theory:
+) -> GroundedCase:
     """The case with what each link stands on.
 
     Args:
@@ -104,11 +104,11 @@ def theory_of(
     >>> ends = (Element("rule", "policy-design"), Element("gain", "student-outcome"))
     >>> lines = tuple(EvidenceLine(work=key, stance="supports") for key in ("doe-2018", "doe-2020"))
     >>> case = Case("x", elements=ends, links=(Link("rule", "gain", id="l", evidence=lines),))
-    >>> sorted(theory_of(case, {}.get).links["l"].studies)
+    >>> sorted(grounded(case, {}.get).links["l"].studies)
     ['doe-2018', 'doe-2020']
-    >>> sorted(theory_of(case, {}.get, same_studies={"doe-2020": ("doe-2018",)}).links["l"].studies)
+    >>> sorted(grounded(case, {}.get, same_studies={"doe-2020": ("doe-2018",)}).links["l"].studies)
     ['doe-2018']
-    >>> theory_of(case, {}.get, retracted=("doe-2018", "doe-2020")).links["l"].state
+    >>> grounded(case, {}.get, retracted=("doe-2018", "doe-2020")).links["l"].state
     'bare'
 
     Cost: O(elements + evidence lines).
@@ -132,7 +132,7 @@ def theory_of(
         )
         for link in usable
     }
-    return Theory(case, links, {study: tuple(sorted(keys)) for study, keys in works.items()}, graph)
+    return GroundedCase(case, links, {study: tuple(sorted(keys)) for study, keys in works.items()}, graph)
 
 
 def _supporting(lines: Iterable[BorneLine], retracted: frozenset[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """Checks a certificate against its case, without the solver that made it.
 
-This file is small on purpose, so that a person can read it. It knows what links stand on (`standing.Theory`) and
+This file is small on purpose, so that a person can read it. It knows what links stand on (`standing.GroundedCase`) and
 walks along links; it imports nothing that searches for cuts or flows.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from hlpgraph.analysis.standing import Theory
+from hlpgraph.analysis.standing import GroundedCase
 from hlpgraph.errors import SHOWN, shortened, visible
 
 #: What a certificate must hold, and of which type.
@@ -40,7 +40,7 @@ class Verdict:
     remarks: tuple[str, ...] = ()
 
 
-def verify(claimed: Any, theory: Theory) -> Verdict:
+def verify(claimed: Any, theory: GroundedCase) -> Verdict:
     """Check a certificate, as read from JSON.
 
     Args:
@@ -84,7 +84,7 @@ def _told(value: Any) -> str:
 class _Check:
     """One certificate against one case."""
 
-    def __init__(self, claimed: Mapping[str, Any], theory: Theory):
+    def __init__(self, claimed: Mapping[str, Any], theory: GroundedCase):
         self.claimed, self.theory = claimed, theory
         self.looked = 0
         self.starts, self.goal = frozenset(claimed["from"]), claimed["outcome"]
@@ -245,7 +245,7 @@ class _Check:
         return None
 
 
-def disputes(theory: Theory, links: Collection[str]) -> list[dict[str, str]]:
+def disputes(theory: GroundedCase, links: Collection[str]) -> list[dict[str, str]]:
     """What qualifies or disputes these links, in order of their ids."""
     return [
         {"link": name, "stance": stance, "work": work}

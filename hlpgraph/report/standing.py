@@ -9,7 +9,7 @@ from typing import Any
 
 from hlpgraph.analysis.certificate import Certificate, Ground, Steps
 from hlpgraph.analysis.readings import READINGS, Answer, rank_of, value_of
-from hlpgraph.analysis.standing import Theory
+from hlpgraph.analysis.standing import GroundedCase
 from hlpgraph.analysis.support import STATES
 from hlpgraph.analysis.verifying import disputes
 from hlpgraph.bibliography.apa import in_text
@@ -35,7 +35,7 @@ class Named:
         """A work as it is cited in a sentence."""
         return in_text(self.works[key], self.works.values()) if key in self.works else key
 
-    def study(self, theory: Theory, study: str) -> str:
+    def study(self, theory: GroundedCase, study: str) -> str:
         """A study by the works that report it."""
         return " / ".join(self.work(key) for key in theory.works[study])
 
@@ -44,7 +44,7 @@ class Named:
 class Certified:
     """Certificates of a case; `file` is the path that they record."""
 
-    theory: Theory
+    theory: GroundedCase
     named: Named
     file: str
     certificates: tuple[Certificate, ...]
@@ -54,7 +54,7 @@ class Certified:
 class Read:
     """A case under a reading."""
 
-    theory: Theory
+    theory: GroundedCase
     named: Named
     starts: tuple[str, ...]
     reading: str
@@ -307,11 +307,11 @@ def _valued(found: Read, link: str) -> str:
 # Words
 
 
-def _element(theory: Theory, name: str) -> str:
+def _element(theory: GroundedCase, name: str) -> str:
     return visible(theory.graph.elements[name].label or name)
 
 
-def _link(theory: Theory, name: str) -> str:
+def _link(theory: GroundedCase, name: str) -> str:
     link = theory.links[name].link
     arrow = "→" if link.relation != "hinders" and link.polarity != "negative" else "hinders"
     return f"{_element(theory, link.cause)} {arrow} {_element(theory, link.effect)}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from hlpgraph.analysis.certificate import certificates
 from hlpgraph.analysis.readings import answers
-from hlpgraph.analysis.standing import Theory, theory_of
+from hlpgraph.analysis.standing import GroundedCase, grounded
 from hlpgraph.analysis.verifying import Verdict, verify
 from hlpgraph.authoring.reader import did_you_mean
 from hlpgraph.errors import FileError, UnknownName, shortened, visible
@@ -19,20 +19,20 @@ from hlpgraph.names import folded
 from hlpgraph.report.standing import Certified, Named, Read
 
 
-def theory_in(loaded: Loaded) -> tuple[Theory, Named]:
+def theory_in(loaded: Loaded) -> tuple[GroundedCase, Named]:
     """The one loaded case with what its links stand on, and the names of its works.
 
     Cost: O(evidence lines), and the shipped bibliography if the case cites it.
     """
     (case, known), *_ = loaded.cases
-    theory = theory_of(case, known.claim, known.retracted, known.same_studies)
+    theory = grounded(case, known.claim, known.retracted, known.same_studies)
     cited = {borne.line.work for one in theory.links.values() for borne in one.lines} - {""}
     own = {work.id: work for work in known.added}
     held = own if cited <= own.keys() else known.works
     return theory, Named({key: held[key] for key in sorted(cited) if key in held})
 
 
-def ends_of(theory: Theory, starts: Sequence[str], goals: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def ends_of(theory: GroundedCase, starts: Sequence[str], goals: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where chains begin and end.
 
     Args:
@@ -45,7 +45,7 @@ def ends_of(theory: Theory, starts: Sequence[str], goals: Sequence[str]) -> tupl
 
     >>> from hlpgraph.model import Case, Element
     >>> ends = (Element("rule", "policy-design", "State rule"), Element("gain", "student-outcome"))
-    >>> theory = theory_of(Case("x", elements=ends), {}.get)
+    >>> theory = grounded(Case("x", elements=ends), {}.get)
     >>> ends_of(theory, ["state rule"], [])
     (('rule',), ('gain',))
     >>> ends_of(theory, ["rul"], [])
@@ -65,7 +65,7 @@ def ends_of(theory: Theory, starts: Sequence[str], goals: Sequence[str]) -> tupl
     return tuple(first), tuple(last)
 
 
-def _element(theory: Theory, name: str) -> str:
+def _element(theory: GroundedCase, name: str) -> str:
     elements = theory.graph.elements
     named = [name] if name in elements else [one.id for one in elements.values() if folded(one.label) == folded(name)]
     told = visible(shortened(name))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hlpgraph.analysis import cutting
 from hlpgraph.analysis.certificate import Certificate, certificates
-from hlpgraph.analysis.standing import Theory, theory_of
+from hlpgraph.analysis.standing import GroundedCase, grounded
 from hlpgraph.knowledge import Claim
 from hlpgraph.model import Case, Element, EvidenceLine, Link
 
@@ -22,8 +22,8 @@ SAME = {"w1": ("w0",), "w3": ("w2",)}
 GOAL = "e4"
 
 
-def theory(case: Case, same=None, retracted=()) -> Theory:
-    return theory_of(case, {}.get, retracted, same or {})
+def theory(case: Case, same=None, retracted=()) -> GroundedCase:
+    return grounded(case, {}.get, retracted, same or {})
 
 
 def certificate(case: Case, starts=("e0",), goal: str = GOAL, same=None, retracted=(), **more) -> Certificate:
@@ -132,12 +132,12 @@ def test_what_supports():
     claim = Claim("c", "", "x", "y", locator="1", evidence=(EvidenceLine(work="inherited", stance="supports"),
                                                           EvidenceLine(work="doubt", stance="disputes")))  # fmt: skip
     case = Case("x", elements=ends, links=(Link("e0", "e1", id="l", warrants=("f/c",), evidence=lines),))
-    standing = theory_of(case, {"f/c": claim}.__getitem__, {"gone"}).links["l"]
+    standing = grounded(case, {"f/c": claim}.__getitem__, {"gone"}).links["l"]
 
     assert standing.studies == {"own", "inherited"}
     assert standing.against == (("disputes", "against"), ("qualifies", "limits"), ("disputes", "doubt"))
     assert standing.state == "evidenced"
-    assert theory_of(case, {"f/c": claim}.__getitem__, {"gone", "own"}).links["l"].state == "warranted"
+    assert grounded(case, {"f/c": claim}.__getitem__, {"gone", "own"}).links["l"].state == "warranted"
 
 
 def test_same_study_is_symmetric_and_transitive():

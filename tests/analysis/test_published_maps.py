@@ -14,7 +14,7 @@ from itertools import combinations
 import pytest
 
 from hlpgraph.analysis.certificate import Certificate, certificates
-from hlpgraph.analysis.standing import theory_of
+from hlpgraph.analysis.standing import grounded
 from hlpgraph.model import Case, Element, EvidenceLine, Link
 
 #: Who claims that what leads to what: source, cause, effect.
@@ -78,7 +78,7 @@ def certificate(claims: Claims, starts: Sequence[str], targets: Sequence[str], *
         elements=tuple(Element(name, "student-outcome" if name == "all-targets" else "systems-change") for name in names),
         links=tuple(Link(*ends, id="->".join(ends), evidence=tuple(held)) for ends, held in lines.items()),
     )
-    (found,) = certificates(theory_of(case, {}.get), starts, ["all-targets"], is_research_only=True)
+    (found,) = certificates(grounded(case, {}.get), starts, ["all-targets"], is_research_only=True)
     return found
 
 

@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hlpgraph.analysis.readings import READINGS, answers, rank_of, value_of
-from hlpgraph.analysis.standing import Theory, theory_of
+from hlpgraph.analysis.standing import GroundedCase, grounded
 from hlpgraph.analysis.support import STATES
 from hlpgraph.model import Case, Element, EvidenceLine, Link, Rating
 
 SEEDS = st.integers(0, 2**32)
 
 
-def theory(case: Case) -> Theory:
-    return theory_of(case, {}.get)
+def theory(case: Case) -> GroundedCase:
+    return grounded(case, {}.get)
 
 
 def rated(tier: str, rater: str = "J. Doe", work: str = "a") -> EvidenceLine:
@@ -32,7 +32,7 @@ def two_ways(*links: Link) -> Case:
     return Case("x", elements=tuple(Element(f"e{n}", stage) for n, stage in enumerate(stages)), links=links)
 
 
-def best(theory: Theory, reading: str, start: str, goal: str) -> int | None:
+def best(theory: GroundedCase, reading: str, start: str, goal: str) -> int | None:
     """The slow way: every simple chain."""
     ranks = {name: rank_of(one, reading) for name, one in theory.links.items()}
     found: list[int] = []

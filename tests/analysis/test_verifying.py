@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from hlpgraph.analysis import verifying
 from hlpgraph.analysis.certificate import certificates
-from hlpgraph.analysis.standing import Theory, theory_of
+from hlpgraph.analysis.standing import GroundedCase, grounded
 from hlpgraph.analysis.verifying import verify
 from hlpgraph.model import Case, Element, EvidenceLine, Link
 from hlpgraph.report.standing import Certified, Named, certificates_as_json
@@ -24,15 +24,15 @@ from hlpgraph.report.standing import Certified, Named, certificates_as_json
 SEEDS = st.integers(0, 2**32)
 
 
-def written(theory: Theory, starts=("e0",), goal: str = "e4", **more) -> dict:
+def written(theory: GroundedCase, starts=("e0",), goal: str = "e4", **more) -> dict:
     """A certificate as a user has it: read back from its JSON."""
     found = Certified(theory, Named({}), "x.yaml", certificates(theory, starts, [goal], **more))
     (one,) = json.loads(certificates_as_json(found))
     return one
 
 
-def theory(case: Case) -> Theory:
-    return theory_of(case, {}.get)
+def theory(case: Case) -> GroundedCase:
+    return grounded(case, {}.get)
 
 
 TRIANGLE = Case(

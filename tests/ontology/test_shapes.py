@@ -20,7 +20,7 @@ from hlpgraph.rdf.terms import DATATYPES, class_iri, property_iri
 from hlpgraph.rdf.write import case_triples
 from hlpgraph.vocabulary import words_of
 
-SHAPES = graph_of(FOLDER / "shapes.ttl")
+SHAPES = Graph() + graph_of(FOLDER / "shapes.ttl")  # pySHACL writes into it, and others share what graph_of keeps
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 #: The shapes that judge something; the others are helpers of these.
 JUDGING = sorted({shape for target in TARGETS for shape in SHAPES.subjects(target)})
