@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent / "hlpgraph"
 FLOORS = {
     **dict.fromkeys(["__init__", "additions", "cells", "errors", "fields", "files", "findings", "knowledge", "locators", "model", "names", "resources", "texts", "vocabulary"], 0),
     **dict.fromkeys(["authoring", "bibliography", "documents", "rdf", "graph"], 1),
-    **dict.fromkeys(["library", "analysis", "workbook"], 2),
+    **dict.fromkeys(["library", "analysis", "drafting", "workbook"], 2),
     **dict.fromkeys(["adding", "checks", "export", "fixing", "loading", "maps", "report"], 3),
     **dict.fromkeys(["publishing", "site"], 4),
     **dict.fromkeys(["workflow"], 5),

@@ -13,10 +13,12 @@ import click
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import check, checks
+from hlpgraph.cli.drafting import write_draft
 from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
 from hlpgraph.cli.gaps import gaps
 from hlpgraph.cli.impact import impact
+from hlpgraph.cli.narrate import narrate
 from hlpgraph.cli.rate import rate
 from hlpgraph.cli.reading import FORCE, OUT, PATHS, loaded_from, one_loaded_from, put, takes_settings, tell_failures
 from hlpgraph.cli.refs import refs
@@ -76,6 +78,7 @@ hlpgraph.add_command(review)
 hlpgraph.add_command(support)
 hlpgraph.add_command(certify)
 hlpgraph.add_command(impact)
+hlpgraph.add_command(narrate)
 hlpgraph.add_command(rate)
 
 
@@ -286,22 +289,29 @@ def import_(path: str, output: str, force: bool) -> None:
 
 @hlpgraph.command()
 @click.argument("name", metavar="ID")
+@click.option("--from-text", "source", metavar="FILE", help="Draft the case from a text: .txt, .md, .docx, .pdf, or -.")
 @OUT
 @FORCE
-def new(name: str, output: str, force: bool) -> None:
+def new(name: str, source: str | None, output: str, force: bool) -> None:
     """Write a case file to start from, and the schema by which editors help with it.
 
     \b
     hlpgraph new reading-coaches                           writes reading-coaches.yaml
     hlpgraph new reading-coaches -o reading-coaches.xlsx   an Excel workbook with dropdowns
+    hlpgraph new reading-coaches --from-text plan.docx     a draft from what a text says
 
-    What stands in it is an example: overwrite it.
+    What stands in it is an example: overwrite it. With --from-text nothing is made up: sentences such as
+    "If A, then B, so that C" or "A leads to B" become elements and links, each with the passage it came from; sentences
+    that are not understood are listed, and stages, which a text seldom names, are guesses that say so.
     """
     from hlpgraph import workflow
 
     target = output or f"{name}.yaml"
     form = "xlsx" if target.lower().endswith(".xlsx") else "yaml"
-    put(target, workflow.scaffold(name, form), force)
+    if source is None:
+        put(target, workflow.scaffold(name, form), force)
+    else:
+        write_draft(name, source, target, form, force)
     if target != workflow.STANDARD:
         if form == "yaml":
             workflow.save_schema_beside(target)

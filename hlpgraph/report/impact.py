@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from hlpgraph.additions import Placed
-from hlpgraph.analysis.impact import Change, ChainChange, Impact, OutcomeChange, Reason
+from hlpgraph.analysis.impact import ChainChange, Change, Impact, OutcomeChange, Reason
 from hlpgraph.analysis.support import STATES
 from hlpgraph.bibliography.apa import in_text, reference
 from hlpgraph.errors import visible

@@ -60,6 +60,23 @@ def scaffold(name: str, form: str = "yaml") -> bytes:
         MissingPart: If the package that writes workbooks is not installed.
     """
     from hlpgraph.authoring.scaffold import scaffold as made
+
+    refuse_id(name)
+    content = made(name).encode()
+    return content if form == "yaml" else export(load([STANDARD], content), form)
+
+
+def refuse_id(name: str) -> None:
+    """Refuse a name that cannot be the id of a case.
+
+    Raises:
+        FileError: With the nearest name that can.
+
+    >>> refuse_id("reading-coaches")
+    >>> refuse_id("Reading coaches")
+    Traceback (most recent call last):
+    hlpgraph.errors.FileError: 'Reading coaches' cannot be an id: an id must not hold a space; write reading-coaches
+    """
     from hlpgraph.names import id_fault, slug
 
     fault = id_fault(name)
@@ -67,8 +84,6 @@ def scaffold(name: str, form: str = "yaml") -> bytes:
         near = slug(name)
         hint = f"; write {near}" if near and not id_fault(near) else ""
         raise FileError(f"{visible(name)!r} cannot be an id: {fault}{hint}")
-    content = made(name).encode()
-    return content if form == "yaml" else export(load([STANDARD], content), form)
 
 
 def schema() -> bytes:

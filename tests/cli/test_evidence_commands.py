@@ -50,7 +50,7 @@ def case(tmp_path: Path) -> Path:
 def test_choices_are_what_is_implemented():
     """The command line offers every writer and reading there is and no other."""
     assert evidence.FORMATS == tuple(CERTIFICATES) == tuple(READS)
-    assert evidence.READINGS == tuple(READINGS)
+    assert tuple(READINGS) == evidence.READINGS
 
 
 def test_a_certificate_in_plain_words(hlpgraph, case):  # noqa: F811

@@ -26,7 +26,6 @@ from hlpgraph.graph.case_graph import sign_of
 from hlpgraph.model import Acceptance, Assumption, Case, Link
 
 
-
 def read(text: str) -> Case:
     draft = read_case(text.removeprefix(MARK), "x.yaml")
     assert draft.mistakes == ()

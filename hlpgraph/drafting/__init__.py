@@ -1,0 +1,1 @@
+"""A text in plain words → the causes and effects that it states, each with the passage where it stands."""
