@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,6 +52,26 @@ def watched(tab: Any, own: str, troubles: list[str]) -> None:
     tab.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
     tab.on("pageerror", lambda fault: troubles.append(str(fault)))
     tab.on("dialog", lambda dialog: troubles.append(dialog.message))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[Path], str], list[Path]]:
+    """LibreOffice without a window: files in, files of another kind out."""
+    path = shutil.which("soffice")
+    if not path:
+        missing("LibreOffice", "apt-get install libreoffice-calc libreoffice-writer libreoffice-impress")
+    home = tmp_path_factory.mktemp("office")
+
+    def convert(files: list[Path], kind: str) -> list[Path]:
+        out = home / f"out-{len(list(home.iterdir()))}"
+        command = [str(path), f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--convert-to", kind]
+        subprocess.run([*command, "--outdir", str(out), *map(str, files)], capture_output=True, check=True, timeout=300)
+        made = [out / file.with_suffix(f".{kind}").name for file in files]
+        if not all(file.exists() for file in made):
+            missing("a part of LibreOffice", "apt-get install libreoffice-calc libreoffice-writer libreoffice-impress")
+        return made
+
+    return convert
 
 
 _QUIET = [

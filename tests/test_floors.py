@@ -44,6 +44,9 @@ HOMES = {
     "lsprotocol": {"editor"},
     "xlsxwriter": {"workbook"},
     "pypdf": {"documents"},
+    "docx": {"publishing"},
+    "pptx": {"publishing"},
+    "typst": {"publishing"},
 }
 
 FILES = sorted(ROOT.rglob("*.py"))

@@ -110,7 +110,7 @@ def test_texts_survive_every_writer(file: str, tmp_path: Path, monkeypatch: pyte
         assert done.exit_code == 0, done.output
         return done.stdout
 
-    for form in commands.EXPORT_FORMATS:
+    for form in (*commands.EXPORT_FORMATS, *commands.DOCUMENT_FORMATS):
         said("export", "in.yaml", "--to", form, "-o", f"out.{form}")
     texts = {form: said("import", f"out.{form}") for form in ("yaml", "ttl", "nt", "jsonld", "trig")}
 

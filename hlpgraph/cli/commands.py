@@ -33,6 +33,7 @@ CITE_FORMATS = ("text", "json", "csv")
 COMPARE_FORMATS = ("text", "json", "csv")
 PLAIN_FORMATS = ("text", "json")
 EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml", "xlsx")
+DOCUMENT_FORMATS = ("docx", "pptx", "pdf")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -245,7 +246,7 @@ def chains(start: str, goal: str, form: str) -> None:
 
 @hlpgraph.command()
 @PATHS
-@click.option("--to", "form", type=click.Choice(EXPORT_FORMATS), required=True, help="The format to write.")
+@click.option("--to", "form", type=click.Choice((*EXPORT_FORMATS, *DOCUMENT_FORMATS)), required=True, help="The format to write.")
 @OUT
 @FORCE
 def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
@@ -257,18 +258,25 @@ def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
     csv                   tables: elements, then links
     yaml                  one case in canonical form
     xlsx                  one case as an Excel workbook, to fill in, check and import again
+    docx                  one case as a Word report: in words, map, evidence, gaps, references
+    pptx                  one case as PowerPoint slides, with boxes and arrows to edit
+    pdf                   one case as a PDF report to print and hand out, the map on page 1
 
     \b
     hlpgraph export mine.yaml --to xlsx -o mine.xlsx
+    hlpgraph export mine.yaml --to docx -o mine.docx
     """
     from hlpgraph import workflow
 
     target = output or workflow.STANDARD
     if form == "xlsx" and target == workflow.STANDARD and sys.stdout.isatty():
         raise click.UsageError("a workbook is no text for a terminal; say where to write it: -o FILE.xlsx")
+    if form in DOCUMENT_FORMATS and target == workflow.STANDARD and sys.stdout.isatty():
+        raise click.UsageError(f"a document is no text for a terminal; say where to write it: -o FILE.{form}")
     loaded = loaded_from(paths)
     tell_failures(loaded)
-    settings = workflow.settings_in(Path.cwd())[0] if form == "xlsx" else workflow.USUAL
+    tells_gaps = form == "xlsx" or form in DOCUMENT_FORMATS
+    settings = workflow.settings_in(Path.cwd())[0] if tells_gaps else workflow.USUAL
     put(target, workflow.export(loaded, form, is_all=not paths, settings=settings), force)
 
 

@@ -36,8 +36,8 @@ FORMATS = ("svg", "png", "pdf")
 _MOST_PIXELS = 16_000  #: Longest side of a PNG; larger drawings get fewer dots per inch.
 
 
-def draw(scene: Scene, format: str) -> bytes:
-    """The drawing of a scene with title and legend.
+def draw(scene: Scene, format: str, *, has_frame: bool = True) -> bytes:
+    """The drawing of a scene, with title and legend unless they stand elsewhere.
 
     Raises:
         UnknownName: If the format is none of `FORMATS`.
@@ -47,7 +47,8 @@ def draw(scene: Scene, format: str) -> bytes:
         raise UnknownName(f"a map cannot be drawn as {format!r}; choose one of {', '.join(FORMATS)}")
     layout = layout_of(scene)
     graph = picture(scene, layout)
-    add_frame(graph, scene, layout)
+    if has_frame:
+        add_frame(graph, scene, layout)
     if format == "png":
         wide = max(rect.right for rect in layout.lanes) - min(rect.left for rect in layout.lanes)
         longest = max(wide, layout.lanes[0].height + 200)

@@ -15,12 +15,13 @@ from hlpgraph.workflow.checking import USUAL, check
 
 
 def export(loaded: Loaded, format: str, *, is_all: bool = False, settings: Settings = USUAL) -> bytes:
-    """The loaded cases, or with `is_all` everything that ships, in a format of `export.formats`.
+    """The loaded cases, or with `is_all` everything that ships, in a format of `export.formats` or `publishing.formats`.
 
-    A workbook tells what `check` finds by the settings.
+    A workbook and a document tell what `check` finds by the settings.
 
     Raises:
         HlpgraphError: If the format holds one case and several are given.
+        MissingPart: If a package that writes the format is not installed.
 
     >>> from hlpgraph import resources
     >>> from hlpgraph.loading import load_one
@@ -34,10 +35,11 @@ def export(loaded: Loaded, format: str, *, is_all: bool = False, settings: Setti
     Cost: O(values of the cases).
     """
     from hlpgraph.export.formats import FORMATS, Shelf
+    from hlpgraph.publishing.formats import FORMATS as DOCUMENTS
 
-    writer = next(f for f in FORMATS if f.name == format)
+    writer = next(f for f in (*FORMATS, *DOCUMENTS) if f.name == format)
     cases = tuple(case if writer.is_authored else _self_contained(case, known) for case, known in loaded.cases)
-    if format != "xlsx":
+    if format != "xlsx" and writer not in DOCUMENTS:
         return writer.write(Shelf(cases, library(), is_all))
     known = loaded.cases[0][1] if loaded.cases else library()
     return writer.write(Shelf(cases, known, is_all, check(loaded, settings) if len(cases) == 1 else ()))

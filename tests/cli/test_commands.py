@@ -14,6 +14,7 @@ from hlpgraph import resources
 from hlpgraph.checks.registry import CHECKS
 from hlpgraph.cli import checks, commands
 from hlpgraph.export.formats import FORMATS as EXPORTS
+from hlpgraph.publishing.formats import FORMATS as DOCUMENTS
 from hlpgraph.report.citing import FORMATS as CITES
 from hlpgraph.report.findings import FORMATS as REPORTS
 
@@ -42,6 +43,7 @@ def test_choices_are_what_is_implemented():
     assert set(checks.CHECK_FORMATS) == set(REPORTS)
     assert set(commands.CITE_FORMATS) == set(CITES)
     assert list(commands.EXPORT_FORMATS) == [form.name for form in EXPORTS]
+    assert list(commands.DOCUMENT_FORMATS) == [form.name for form in DOCUMENTS]
 
 
 @pytest.mark.parametrize("name", sorted(commands.hlpgraph.commands))
@@ -329,7 +331,7 @@ def test_cite_of_an_unknown_work(hlpgraph):
 
 def test_same_input_same_bytes(hlpgraph):
     """Hash seeds do not show in any format."""
-    for form in commands.EXPORT_FORMATS:
+    for form in (*commands.EXPORT_FORMATS, *commands.DOCUMENT_FORMATS):
         one, two = (hlpgraph("export", SENIOR, "--to", form, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
         assert one == two and one, form
 

@@ -258,6 +258,25 @@ def test_markdown_shows_hostile_labels_as_they_are():
     assert "\n\\- 1. \\*a\\*" in as_markdown(told)
 
 
+def test_html_shows_hostile_labels_as_they_are():
+    """In headings, words, references and attributes."""
+    hostile = '"><img src=x onerror=alert(1)>'
+    elements = (Element("a", "policy-design", hostile), Element("b", "student-outcome", "B & <b>C</b>"))
+    work = replace(DOE, title=hostile)
+    link = Link("a", "b", because=hostile, evidence=(EvidenceLine(DOE.id, "supports", locator="p. " + hostile),))
+    page = Tags()
+    page.feed(as_html(told_of(Case("x", title=hostile, summary=hostile, elements=elements, links=with_link_ids((link,)), works=(work,)))))
+
+    assert not page.tags & {"img", "b"}
+    assert page.words.count(hostile) >= 5
+
+
+@pytest.mark.parametrize("reason", ["The Hague is clear on this.", "A Nation at Risk is read.", "NCLB is law.", "IT is needed."])
+def test_a_name_keeps_its_capital(reason: str):
+    """Even if its first word could lose it elsewhere."""
+    assert f"The reason given: {reason}" in of_links(Link("a", "b", because=reason))
+
+
 def test_a_gap_is_told_beside_its_family_and_in_the_sum():
     """In plain words, with labels in proper quotation marks."""
     told = narrative(load_one(str(resources.cases() / "planted-gaps.yaml")))

@@ -200,23 +200,6 @@ def test_without_xlsxwriter_one_message():
     assert done.stderr == "an Excel workbook needs the package XlsxWriter; say: pip install XlsxWriter\n"
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """LibreOffice without a window: files in, files of another kind out."""
-    path = shutil.which("soffice")
-    if not path:
-        missing("LibreOffice Calc", "apt-get install libreoffice-calc")
-    home = tmp_path_factory.mktemp("office")
-
-    def convert(files: list[Path], kind: str) -> list[Path]:
-        out = home / f"out-{len(list(home.iterdir()))}"
-        command = [str(path), f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--convert-to", kind]
-        subprocess.run([*command, "--outdir", str(out), *map(str, files)], capture_output=True, check=True, timeout=300)
-        return [out / file.with_suffix(f".{kind}").name for file in files]
-
-    return convert
-
-
 @pytest.mark.office
 def test_libreoffice_keeps_everything(office: Any, tmp_path: Path):
     """A workbook that LibreOffice has opened and saved holds the same case, awkward texts and all."""

@@ -1,0 +1,1 @@
+"""Documents that people keep: Word, PowerPoint, PDF; `formats.FORMATS` lists them."""
