@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
@@ -27,6 +28,7 @@ CASE_SUFFIXES = (*YAML_SUFFIXES, *RDF_SUFFIXES, *EXCEL_SUFFIXES)
 _FOREIGN = (".xls", ".xlsb", ".ods", ".csv", ".tsv")
 #: Excel keeps such a file beside a workbook that is open.
 _LOCK = "~$"
+_IRI = re.compile(r'<[^<>"]*>')
 STANDARD = "-"  #: Stands for standard input or output.
 
 #: Applies a function to each of several things and gives the results in their order, as `map` does; it may use
@@ -202,6 +204,9 @@ def _suffix_of(text: str) -> str:
     )
     if start[:1] in ("{", "[") and '"@' in text:
         return ".jsonld"
+    *ahead, last, dot = ["", "", *start.split(" ")]
+    if dot == "." and len(ahead) > 4 and _IRI.fullmatch(last):
+        return ".nq"  # subject, predicate, value and graph on one line, which TriG writes otherwise
     is_rdf = start.startswith("<http") or start.casefold().startswith(("@prefix ", "@base ", "prefix ", "base "))
     return ".trig" if is_rdf else ".yaml"
 

@@ -45,6 +45,15 @@ def java() -> str:
     return str(found)
 
 
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """Where the npm packages of tests/package.json lie: the programs that graph files are for."""
+    place = Path(__file__).parent / "node_modules"
+    if not (shutil.which("node") and (place / "mermaid").is_dir()):
+        missing("node or an npm package", "npm install --prefix tests --ignore-scripts --no-package-lock")
+    return place
+
+
 def watched(tab: Any, own: str, troubles: list[str]) -> None:
     """Write down whatever a page asks for outside the address `own`, and whatever goes wrong in it."""
     harmless = (own, "blob:", "data:")

@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from conftest import missing
 
 from hlpgraph.cli import commands
+from hlpgraph.cli.export import DOCUMENT_FORMATS, EXPORT_FORMATS
 
 FOLDER = Path(os.environ.get("HLPGRAPH_HOSTILE", "/nonexistent"))
 #: Sets for which no reader exists yet; their files must still be refused politely.
@@ -110,9 +111,9 @@ def test_texts_survive_every_writer(file: str, tmp_path: Path, monkeypatch: pyte
         assert done.exit_code == 0, done.output
         return done.stdout
 
-    for form in (*commands.EXPORT_FORMATS, *commands.DOCUMENT_FORMATS):
+    for form in (*EXPORT_FORMATS, *DOCUMENT_FORMATS):
         said("export", "in.yaml", "--to", form, "-o", f"out.{form}")
-    texts = {form: said("import", f"out.{form}") for form in ("yaml", "ttl", "nt", "jsonld", "trig")}
+    texts = {form: said("import", f"out.{form}") for form in ("yaml", "ttl", "nt", "jsonld", "trig", "nq")}
 
     assert len(set(texts.values())) == 1 and texts["yaml"]
     for suffix in ("html", "svg"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,11 +15,12 @@ from hlpgraph.cli.checks import check, checks
 from hlpgraph.cli.drafting import write_draft
 from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
+from hlpgraph.cli.export import export
 from hlpgraph.cli.gaps import gaps
 from hlpgraph.cli.impact import impact
 from hlpgraph.cli.narrate import narrate
 from hlpgraph.cli.rate import rate
-from hlpgraph.cli.reading import FORCE, OUT, PATHS, loaded_from, one_loaded_from, put, takes_settings, tell_failures
+from hlpgraph.cli.reading import FORCE, OUT, loaded_from, one_loaded_from, put, takes_settings, tell_failures
 from hlpgraph.cli.refs import refs
 from hlpgraph.cli.review import review
 from hlpgraph.errors import visible
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 CITE_FORMATS = ("text", "json", "csv")
 COMPARE_FORMATS = ("text", "json", "csv")
 PLAIN_FORMATS = ("text", "json")
-EXPORT_FORMATS = ("ttl", "nt", "jsonld", "trig", "graphml", "gexf", "dot", "csv", "yaml", "xlsx")
-DOCUMENT_FORMATS = ("docx", "pptx", "pdf")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -78,6 +76,7 @@ hlpgraph.add_command(refs)
 hlpgraph.add_command(review)
 hlpgraph.add_command(support)
 hlpgraph.add_command(certify)
+hlpgraph.add_command(export)
 hlpgraph.add_command(impact)
 hlpgraph.add_command(narrate)
 hlpgraph.add_command(rate)
@@ -242,42 +241,6 @@ def chains(start: str, goal: str, form: str) -> None:
     from hlpgraph.report.routing import FORMATS
 
     click.echo(FORMATS[form](workflow.atlas(), start, workflow.chains(start, goal)), nl=False)
-
-
-@hlpgraph.command()
-@PATHS
-@click.option("--to", "form", type=click.Choice((*EXPORT_FORMATS, *DOCUMENT_FORMATS)), required=True, help="The format to write.")
-@OUT
-@FORCE
-def export(paths: tuple[str, ...], form: str, output: str, force: bool) -> None:
-    """Write cases for other programs; without PATH, everything that ships.
-
-    \b
-    ttl nt jsonld trig    RDF; trig keeps one named graph for each case
-    graphml gexf dot      Cytoscape, yEd, Gephi, Graphviz
-    csv                   tables: elements, then links
-    yaml                  one case in canonical form
-    xlsx                  one case as an Excel workbook, to fill in, check and import again
-    docx                  one case as a Word report: in words, map, evidence, gaps, references
-    pptx                  one case as PowerPoint slides, with boxes and arrows to edit
-    pdf                   one case as a PDF report to print and hand out, the map on page 1
-
-    \b
-    hlpgraph export mine.yaml --to xlsx -o mine.xlsx
-    hlpgraph export mine.yaml --to docx -o mine.docx
-    """
-    from hlpgraph import workflow
-
-    target = output or workflow.STANDARD
-    if form == "xlsx" and target == workflow.STANDARD and sys.stdout.isatty():
-        raise click.UsageError("a workbook is no text for a terminal; say where to write it: -o FILE.xlsx")
-    if form in DOCUMENT_FORMATS and target == workflow.STANDARD and sys.stdout.isatty():
-        raise click.UsageError(f"a document is no text for a terminal; say where to write it: -o FILE.{form}")
-    loaded = loaded_from(paths)
-    tell_failures(loaded)
-    tells_gaps = form == "xlsx" or form in DOCUMENT_FORMATS
-    settings = workflow.settings_in(Path.cwd())[0] if tells_gaps else workflow.USUAL
-    put(target, workflow.export(loaded, form, is_all=not paths, settings=settings), force)
 
 
 @hlpgraph.command("import")

@@ -11,7 +11,7 @@ from hlpgraph.model import Case
 from hlpgraph.names import case_iri, crosswalk_iri, framework_iri
 from hlpgraph.rdf.context import context
 from hlpgraph.rdf.dataset import dataset_triples
-from hlpgraph.rdf.serialize import Named, to_jsonld, to_ntriples, to_trig, to_turtle
+from hlpgraph.rdf.serialize import Named, to_jsonld, to_nquads, to_ntriples, to_trig, to_turtle
 from hlpgraph.rdf.write import case_triples, crosswalk_triples, framework_triples, work_triples
 
 if TYPE_CHECKING:
@@ -58,4 +58,5 @@ SYNTAXES: dict[str, Callable[[Sequence[Named]], bytes]] = {
     "nt": lambda graphs: to_ntriples(_merged(graphs)).encode(),
     "jsonld": lambda graphs: to_jsonld(_merged(graphs), context()).encode(),
     "trig": lambda graphs: to_trig(graphs).encode(),
+    "nq": lambda graphs: to_nquads(graphs).encode(),
 }

@@ -15,7 +15,7 @@ from hlpgraph.workbook.listing import shown
 _MAIN = (
     "case", "kind", "id", "label", "stage", "level", "actor", "mechanism", "factors", "students", "equity",
     "cause", "effect", "relation", "polarity", "because", "state", "supports", "qualifies", "disputes",
-    "works", "warrants",
+    "background", "works", "warrants",
 )  # fmt: skip
 
 
@@ -41,12 +41,12 @@ def to_csv(cases: Iterable[Case], states: Mapping[tuple[str, str], str]) -> byte
         for link in case.links:
             row = {
                 "case": case.id,
-                "kind": "link",
+                **link_row(link),
+                "id": link.id,
                 "label": f"{labels[link.cause]} → {labels[link.effect]}",
                 "cause": link.cause,
                 "effect": link.effect,
                 "state": states.get((case.id, link.id), ""),
-                **link_row(link),
                 **_rest(link),
             }
             _write(writer, row)

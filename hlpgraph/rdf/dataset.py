@@ -28,6 +28,7 @@ MEDIA_TYPES = {
     "nt": "application/n-triples",
     "jsonld": "application/ld+json",
     "trig": "application/trig",
+    "nq": "application/n-quads",
 }
 
 

@@ -40,6 +40,14 @@ def to_ntriples(triples: Iterable[Triple]) -> str:
     return "".join(lines)
 
 
+def to_nquads(graphs: Iterable[Named]) -> str:
+    """Sorted N-Quads: one statement a line, with the named graph that it stands in."""
+    lines = {
+        f"{s.n3()} {p.n3()} {_one_line(o)}{f' <{iri}>' if iri else ''} .\n" for iri, triples in graphs for s, p, o in triples
+    }
+    return "".join(sorted(lines))
+
+
 def to_turtle(triples: Iterable[Triple]) -> str:
     """Turtle with our prefixes."""
     body = _body(triples)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hlpgraph.checks.settings import Settings
 from hlpgraph.errors import FileError, visible
@@ -13,11 +15,17 @@ from hlpgraph.loading import STANDARD, Loaded, library, load
 from hlpgraph.model import Case
 from hlpgraph.workflow.checking import USUAL, check
 
+if TYPE_CHECKING:
+    from hlpgraph.export.ro_crate import Packing
 
-def export(loaded: Loaded, format: str, *, is_all: bool = False, settings: Settings = USUAL) -> bytes:
+
+def export(
+    loaded: Loaded, format: str, *, is_all: bool = False, settings: Settings = USUAL, packing: Packing | None = None
+) -> bytes:
     """The loaded cases, or with `is_all` everything that ships, in a format of `export.formats` or `publishing.formats`.
 
-    A workbook and a document tell what `check` finds by the settings.
+    A workbook and a document tell what `check` finds by the settings. What is several files comes as a zip. An RO-Crate
+    needs a `packing`, which `workflow.crating` makes.
 
     Raises:
         HlpgraphError: If the format holds one case and several are given.
@@ -40,9 +48,29 @@ def export(loaded: Loaded, format: str, *, is_all: bool = False, settings: Setti
     writer = next(f for f in (*FORMATS, *DOCUMENTS) if f.name == format)
     cases = tuple(case if writer.is_authored else _self_contained(case, known) for case, known in loaded.cases)
     if format != "xlsx" and writer not in DOCUMENTS:
-        return writer.write(Shelf(cases, library(), is_all))
+        return writer.write(Shelf(cases, library(), is_all, packing=packing))
     known = loaded.cases[0][1] if loaded.cases else library()
     return writer.write(Shelf(cases, known, is_all, check(loaded, settings) if len(cases) == 1 else ()))
+
+
+def export_files(
+    loaded: Loaded, format: str, *, is_all: bool = False, packing: Packing | None = None
+) -> Mapping[str, bytes]:
+    """The same by file name, for a format of several files.
+
+    >>> from hlpgraph import resources
+    >>> from hlpgraph.loading import load_one
+    >>> one = load_one(str(resources.cases() / "planted-gaps.yaml"))
+    >>> list(export_files(one, "gephi")), list(export_files(one, "neo4j"))
+    (['nodes.csv', 'edges.csv'], ['nodes.csv', 'relationships.csv', 'load.cypher'])
+
+    Cost: O(values of the cases).
+    """
+    from hlpgraph.export.formats import FORMATS, Shelf
+
+    files = next(f.files for f in FORMATS if f.name == format and f.files)
+    cases = tuple(_self_contained(case, known) for case, known in loaded.cases)
+    return files(Shelf(cases, library(), is_all, packing=packing))
 
 
 def _self_contained(case: Case, known: Library) -> Case:

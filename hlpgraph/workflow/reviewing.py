@@ -9,7 +9,7 @@ from hlpgraph.analysis import reviewing
 from hlpgraph.analysis.reviewing import Question
 from hlpgraph.authoring.writer import plain
 from hlpgraph.checks.settings import Settings
-from hlpgraph.errors import FileError, UnknownName, shortened, visible
+from hlpgraph.errors import UnknownName, shortened, visible
 from hlpgraph.files import read_bytes, write_file
 from hlpgraph.loading import Loaded
 from hlpgraph.model import Case, Review

@@ -38,16 +38,23 @@ def ensure_authored(path: str, what: str) -> None:
 def save_all(folder: str, contents: Mapping[str, bytes], *, force: bool = False) -> None:
     """Write files into a folder, which is made if it is missing; unless `force` is set, none if one exists.
 
+    A name may be a path below the folder, written with `/`.
+
     Raises:
         FileError: If the folder cannot be made or a file not be written.
     """
     place = Path(folder)
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        raise FileError(f"{visible(folder)}: cannot be made: {fault.strerror}") from None
+    _make(place)
     held = [name for name in contents if (place / name).exists()]
     if held and not force:
         raise FileError(f"{visible(str(place / held[0]))}: exists already; say --force to replace it")
     for name, content in contents.items():
+        _make((place / name).parent)
         write_file(place / name, content, force=force)
+
+
+def _make(place: Path) -> None:
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise FileError(f"{visible(str(place))}: cannot be made: {fault.strerror}") from None

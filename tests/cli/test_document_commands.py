@@ -12,9 +12,10 @@ from click.testing import CliRunner
 
 from hlpgraph import resources
 from hlpgraph.cli import commands
+from hlpgraph.cli.export import DOCUMENT_FORMATS
 
 PLANTED = str(resources.cases() / "planted-gaps.yaml")
-FORMS = commands.DOCUMENT_FORMATS
+FORMS = DOCUMENT_FORMATS
 #: Format -> the package that is taken away, and what is said.
 MISSING = {
     "docx": ("docx", "a Word document needs the package python-docx; say: pip install python-docx typst\n"),

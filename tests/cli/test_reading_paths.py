@@ -42,7 +42,7 @@ def citing(name: str, key: str = "smith2000", author: str = "Smith, Anna", year:
     Path(f"{name}.bib").write_text(BOOK.format(key=key, author=author, year=year), "utf-8")
 
 
-@pytest.mark.parametrize("form", ["ttl", "nt", "trig", "jsonld", "yaml"])
+@pytest.mark.parametrize("form", ["ttl", "nt", "trig", "nq", "jsonld", "yaml"])
 def test_standard_input_may_be_rdf(form: str):
     """The contract: PATH is YAML or RDF, and - is standard input."""
     text = run("export", str(PLANTED), "--to", form).stdout
@@ -178,6 +178,7 @@ def test_everything_that_ships_is_readable_in_every_syntax():
         "ttl": RdfFormat.TURTLE,
         "trig": RdfFormat.TRIG,
         "nt": RdfFormat.N_TRIPLES,
+        "nq": RdfFormat.N_QUADS,
         "jsonld": RdfFormat.JSON_LD,
     }
     met = {

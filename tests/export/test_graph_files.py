@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import networkx
 import pytest
+from awkward import awkward
 from hypothesis import given, settings
 from strategies import cases
 
-from hlpgraph.export.graph_files import to_dot, to_gexf, to_graphml
+from hlpgraph.export.dot_file import to_dot
+from hlpgraph.export.network import network_of
 from hlpgraph.export.tables import COLUMNS, to_csv
+from hlpgraph.export.xml_files import to_gexf, to_graphml
 from hlpgraph.fields import slots_of
-from hlpgraph.graph.to_networkx import to_networkx
+from hlpgraph.graph.attributes import EDGE, NODE
+from hlpgraph.library import Library
 from hlpgraph.model import Case, Element, Link, Note, Timeframe, with_link_ids
 from hlpgraph.workbook.layout import is_small
 
 FEW = settings(max_examples=40, deadline=None)
+LIBRARY = Library()
 
 
 def one(label: str = "A", because: str = "") -> Case:
@@ -28,33 +34,75 @@ def one(label: str = "A", because: str = "") -> Case:
     )
 
 
-def flat(held: dict) -> dict[str, str]:
-    """Attributes as texts; what a file leaves out counts as empty."""
-    return {key: str(value) for key, value in held.items() if str(value) not in ("", "None")}
+def nodes_and_edges(graph: networkx.MultiDiGraph, key: str = "") -> tuple[dict, dict]:
+    """Attributes by id: of nodes, and of arrows with their ends; `key` is the attribute that holds an arrow's id."""
+    edges = {}
+    for source, target, name, held in graph.edges(keys=True, data=True):
+        rest = {attribute: held[attribute] for attribute in EDGE}
+        edges[held[key] if key else name] = (source, target, rest)
+    assert len(edges) == graph.number_of_edges()
+    return {name: {attribute: held[attribute] for attribute in NODE} for name, held in graph.nodes(data=True)}, edges
 
 
 @given(cases())
 @FEW
 def test_graphml_is_read_back_by_networkx(case: Case):
-    """Nodes, links and every attribute."""
-    graph = to_networkx([case])
+    """Ids, ends, and every attribute with its type."""
+    graph = network_of([case], LIBRARY)
     back = networkx.read_graphml(BytesIO(to_graphml(graph)), force_multigraph=True)
 
-    assert {n: flat(d) for n, d in back.nodes(data=True)} == {n: flat(d) for n, d in graph.nodes(data=True)}
-    assert sorted(map(str, ((a, b, flat(d)) for a, b, d in back.edges(data=True)))) == sorted(
-        map(str, ((a, b, flat(d)) for a, b, d in graph.edges(data=True)))
-    )
+    assert nodes_and_edges(back) == nodes_and_edges(graph)
 
 
 @given(cases())
 @FEW
 def test_gexf_is_read_back_by_networkx(case: Case):
-    """Nodes with their labels, and every link."""
-    graph = to_networkx([case])
+    """Ids, ends, and every attribute with its type."""
+    graph = network_of([case], LIBRARY)
     back = networkx.read_gexf(BytesIO(to_gexf(graph)))
 
-    assert {n: d["label"] for n, d in back.nodes(data=True)} == {n: d["label"] for n, d in graph.nodes(data=True)}
-    assert sorted((a, b) for a, b, *_ in back.edges) == sorted((a, b) for a, b, _ in graph.edges)
+    assert nodes_and_edges(networkx.MultiDiGraph(back), "id") == nodes_and_edges(graph)
+
+
+def by_igraph(data: bytes, folder: Path, names: tuple[str, ...] = ("link",)) -> tuple[dict, dict]:
+    """What igraph reads of GraphML: numbers as floats, and of arrows no id (it takes a node's), so attributes name them."""
+    import igraph
+
+    (folder / "x.graphml").write_bytes(data)
+    back = igraph.Graph.Read_GraphML(str(folder / "x.graphml"))
+    nodes = {node["id"]: {name: node[name] for name in NODE} for node in back.vs}
+    edges = {
+        tuple(edge[name] for name in names): (back.vs[edge.source]["id"], back.vs[edge.target]["id"], {name: edge[name] for name in EDGE})
+        for edge in back.es
+    }
+    return nodes, edges
+
+
+def test_graphml_is_read_back_by_igraph(tmp_path: Path):
+    """Ids, ends and every attribute of an awkward case."""
+    graph = network_of([awkward()], LIBRARY)
+
+    nodes, edges = by_igraph(to_graphml(graph), tmp_path)
+    assert (nodes, {link: edge for (link,), edge in edges.items()}) == nodes_and_edges(graph, "link")
+
+
+@pytest.mark.parametrize("write", [to_graphml, to_gexf])
+def test_awkward_texts_come_back(write, tmp_path: Path):
+    """Words of formats as ids; markup, formulas, line breaks and backslashes as texts; links twice over."""
+    graph = network_of([awkward()], LIBRARY)
+    read = networkx.read_gexf if write is to_gexf else networkx.read_graphml
+    back = networkx.MultiDiGraph(read(BytesIO(write(graph))))
+
+    assert nodes_and_edges(back, "id" if write is to_gexf else "") == nodes_and_edges(graph)
+
+
+@pytest.mark.parametrize("write", [to_graphml, to_gexf])
+def test_what_xml_cannot_hold_is_marked(write):
+    """A reader never sets such a character; a program that makes cases may."""
+    graph = network_of([Case("x", elements=(Element("a", "policy-design", "A\x00\x0b\ufffe\ud800B\t"),))], LIBRARY)
+    read = networkx.read_gexf if write is to_gexf else networkx.read_graphml
+
+    assert read(BytesIO(write(graph))).nodes["a"]["label"] == "A\ufffd\ufffd\ufffd\ufffdB\t"
 
 
 @given(cases())
@@ -63,16 +111,37 @@ def test_dot_is_read_back_by_graphviz(case: Case):
     """Nodes and every link; Graphviz's commands in labels are plain text."""
     from pygraphviz import AGraph
 
-    graph = to_networkx([case])
+    graph = network_of([case], LIBRARY)
     back = AGraph(string=to_dot(graph).decode())
 
-    assert len(back.nodes()) == len(graph)
-    assert len(back.edges()) == graph.number_of_edges()
+    assert set(back.nodes()) == set(graph)
+    assert sorted(edge.attr["id"].replace("\\\\", "\\") for edge in back.edges()) == sorted(key for *_, key in graph.edges(keys=True))
+
+
+def test_graphviz_draws_the_awkward_case():
+    """Each label as it is: no markup, no command."""
+    from xml.etree import ElementTree
+
+    from pygraphviz import AGraph
+
+    graph = network_of([awkward()], LIBRARY)
+    drawn = AGraph(string=to_dot(graph).decode()).draw(format="svg", prog="dot")
+    tree = ElementTree.fromstring(drawn)
+    met = {
+        node.find("{*}title").text: "\n".join(text.text for text in node.iter("{http://www.w3.org/2000/svg}text"))
+        for node in tree.iter("{http://www.w3.org/2000/svg}g")
+        if node.get("class") == "node"
+    }
+
+    plain = {name: held["label"].replace("&lt;b&gt;", "<b>") for name, held in graph.nodes(data=True)}
+    assert {name: " ".join(text.split()) for name, text in met.items()} == {
+        name: " ".join(text.split()) for name, text in plain.items()
+    }
 
 
 def test_links_that_stand_twice_stay_two():
     """A multigraph in each format."""
-    graph = to_networkx([one()])
+    graph = network_of([one()], LIBRARY)
 
     assert networkx.read_graphml(BytesIO(to_graphml(graph)), force_multigraph=True).number_of_edges() == 3
     assert networkx.read_gexf(BytesIO(to_gexf(graph))).number_of_edges() == 3
@@ -80,10 +149,12 @@ def test_links_that_stand_twice_stay_two():
 
 
 def test_several_cases_do_not_run_together():
-    """Each node carries its case in its name."""
-    graph = to_networkx([one(), Case("two", elements=one().elements)])
+    """Each node carries its case in its name, and each its own id as an attribute."""
+    graph = network_of([one(), Case("two", elements=one().elements)], LIBRARY)
 
     assert sorted(graph) == ["one/a", "one/b", "two/a", "two/b"]
+    assert [(held["case"], held["element"]) for _, held in sorted(graph.nodes(data=True))][1:3] == [("one", "b"), ("two", "a")]
+    assert [key for *_, key in graph.edges(keys=True)] == ["one/a->b", "one/a->b#2", "one/b->a"]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", 'a;b,"c"\n=2'])

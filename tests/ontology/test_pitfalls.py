@@ -183,7 +183,7 @@ def test_the_data_set_describes_itself():
     assert data.value(DATASET, DCTERMS.title) and data.value(DATASET, DCTERMS.creator)
     assert data.value(DATASET, DCAT.version) == Literal(hlpgraph.__version__)
     assert data.value(DATASET, VOID.triples).toPython() == len(data)
-    assert len(set(data.objects(DATASET, DCAT.distribution))) == 4
+    assert len(set(data.objects(DATASET, DCAT.distribution))) == 5
     assert set(data.objects(DATASET, VOID.rootResource)) == set(data.subjects(RDF.type, HLP.Framework))
 
 
