@@ -107,6 +107,10 @@ class Mistake:
 class HlpgraphError(Exception):
     """Any reason why hlpgraph cannot do the job; `str()` is the message for the user."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: the message says all that its reader can act on, and our own lines would bury it."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class FileError(HlpgraphError):
     """A file cannot be read or written."""

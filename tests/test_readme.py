@@ -128,3 +128,14 @@ def test_the_figures_of_the_changelog_are_todays():
     }
 
     assert f"{len(cited)} cited works" in changelog
+
+
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch):
+    """From the folder of the repository, as a reader would; each line shows something."""
+    monkeypatch.chdir(ROOT)
+    lines = next(text for kind, text in FENCES if kind == "python").splitlines()
+    names: dict[str, object] = {}
+    exec("\n".join(lines[:3]), names)
+
+    shown = [repr(eval(line.partition("#")[0], names)) for line in lines[3:]]
+    assert [line.split()[0] for line in shown] == ["<Findings:", "<Map", "<Footprint"]
