@@ -4,27 +4,39 @@ Read are parenthetical and narrative citations in the styles that education poli
 with or without commas, "et al.", "as cited in", institutions with their abbreviations, laws and
 court cases by name. One work and year is one mention: `(Smith, 1987, 1990a)` holds two.
 
-Each year is looked at, and the names before it are read backwards (`name_runs`). What looks
-alike but is none, such as `(March, 2010)`, `Figure 3 (2010)` or `Ohio (2010)`, is left out; so
-is the list of references, whose entries are not citations in the text.
+Each year is looked at, and the names before it are read backwards (`name_runs`); where they stand
+elsewhere in the sentence, its words tell where (`names_apart`). What looks alike but is none, such
+as `(March, 2010)`, `Figure 3 (2010)` or `Ohio (2010)`, is left out (`doubtful`); so is the list of
+references, whose entries are not citations in the text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from hlpgraph.bibliography.name_runs import Names, long_name, names_before, plain_name
-from hlpgraph.bibliography.name_words import DATING, MONTHS, REPORTING, SEASONS, WRITINGS
+from hlpgraph.bibliography.doubtful import Found, Known, without_dates
+from hlpgraph.bibliography.name_runs import WINDOW, Names, long_name, names_before
+from hlpgraph.bibliography.name_words import WRITINGS
+from hlpgraph.bibliography.names_apart import (
+    author_of_sentence,
+    is_their_work,
+    names_of_dated,
+    owner_of_title,
+    quoted_title,
+    title_first,
+)
 from hlpgraph.bibliography.prose import Prose, smoothed
 from hlpgraph.bibliography.stretches import Innermost, brackets, reference_lists
-from hlpgraph.bibliography.years import LOCATOR, MORE, PLAIN, YEARS, split_year
+from hlpgraph.bibliography.years import PLAIN, YEARS, locator_of, split_year, years_of
 
 _ABBREVIATION = re.compile(
     r"\s?[\[(]\s?(?:hereafter\s|or\s|henceforth\s)?[“\"]?(?P<short>[A-Z][A-Za-z.&-]{0,9}[A-Z])[”\"]?\s?[\])]\s?$"
 )
 _ANY_ABBREVIATION = re.compile(r"[\[(]\s?[“\"]?(?P<short>[A-Z][A-Za-z&-]{0,9}[A-Z])[”\"]?\s?(?=[,;\])])")
+#: Abbreviations inside a list of authors: "American Psychological Association [APA], & …".
+_LISTED_SHORT = re.compile(r"\s\[[A-Z][A-Za-z&-]{1,9}\](?=,|\s(?:&|and)\s)")
 _LAW_YEAR = re.compile(
     rf"(?P<law>\b(?:Act|Amendments?))\s?(?:\((?P<short>[A-Z]{{2,9}})\)\s?)?,?\s?of\s(?P<year>{PLAIN})(?!\d)"
 )
@@ -38,9 +50,9 @@ _STATUTE = re.compile(
 _WRITING = re.compile(rf"\)(\s(?:{'|'.join(sorted(WRITINGS))})\s?)$")
 #: What shows that capitals before a year are no author: "KIPP (2016) schools".
 _OWNED = re.compile(r"\s(?:schools?|students|scores|exams?|funds|cohorts?|classrooms)\b")
-_EDITOR = re.compile(r"\s?\(Eds?\.\)[.,]?\s?$")
+_EDITOR = re.compile(r"\s?\([Ee]ds?\.\)[.,]?\s?$|,\s[Ee]ds?\.,?\s?$")
 _CITED_IN = re.compile(
-    r"\b(?:cited|quoted|discussed|reported|described|reviewed|reprinted|summarized|appear\w*)\s(?:in|by)$|\d[a-z]?,\sin$",
+    r"\b(?:tables?|figures?|chapters?|appendix|sections?)\s[\w.–-]{1,8}\s(?:in|of|from)$|\b(?:cited|quoted|discussed|reported|described|reviewed|reprinted|summarized|appear\w*)\s(?:in|by)$|\d[a-z]?,\sin$",
     re.IGNORECASE,
 )
 
@@ -74,30 +86,12 @@ class Mention:
     long_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A mention on its way: places are those of the smoothed text."""
-
-    start: int
-    end: int
-    form: str
-    names: Names
-    year: str = ""
-    suffix: str = ""
-    locator: str = ""
-    group: int = -1
-
-
-#: Says if somebody of that name is known to have written something in that year.
-Known = Callable[[str, str], bool]
-
-
 def find_mentions(text: str, known: Known = lambda name, year: False) -> tuple[Mention, ...]:
     """The citations of a running text, in its order.
 
     Args:
         text: The text as extracted; offsets count its characters.
-        known: Tells of authors; asked where a name may be a month.
+        known: Tells of authors; asked where a name may be a month, a place or a thing.
 
     >>> [(m.form, m.authors, m.year, m.locator) for m in find_mentions("As Zald (1978, p. 3) and others (Odden, 1991) say.")]
     [('narrative', ('Zald',), '1978', 'p. 3'), ('parenthetical', ('Odden',), '1991', '')]
@@ -109,10 +103,10 @@ def find_mentions(text: str, known: Known = lambda name, year: False) -> tuple[M
     prose = smoothed(text)
     reading = _Reading(prose)
     found = sorted(reading.all(), key=lambda one: (one.start, one.end))
-    return tuple(_told(one, prose, reading.shorts) for one in _without_dates(found, reading, known))
+    return tuple(_told(one, prose, reading.shorts) for one in without_dates(found, reading.text, known))
 
 
-def _told(one: _Found, prose: Prose, shorts: dict[str, list[str]]) -> Mention:
+def _told(one: Found, prose: Prose, shorts: dict[str, list[str]]) -> Mention:
     start, end = prose.span(one.start, one.end)
     authors = one.names.authors
     longs = tuple(shorts.get(authors[0], ())) if len(authors) == 1 else ()
@@ -134,6 +128,7 @@ class _Reading:
         self.text = self.prose.text
         self.ends = {end: start for start, end in brackets(self.text)}
         self.groups = sorted((start, end) for end, start in self.ends.items())
+        self.last: tuple[Names, str] | None = None  # who was cited last, and of when
         self.skipped = list(reference_lists(self.prose.original))
         for found in _ANY_ABBREVIATION.finditer(self.text):
             names = long_name(self.text, 0, found.start(), found["short"])
@@ -141,7 +136,7 @@ class _Reading:
             if names and names.authors[0] not in longs:
                 longs.append(names.authors[0])
 
-    def all(self) -> Iterator[_Found]:
+    def all(self) -> Iterator[Found]:
         """Every citation; those with a month for a name are doubtful."""
         taken = 0
         previous: dict[int, Names] = {}
@@ -158,30 +153,31 @@ class _Reading:
         origin = self.prose.span(at, at + 1)[0] if self.skipped else 0
         return any(start <= origin < end for start, end in self.skipped)
 
-    def _at(self, year: re.Match[str], group: tuple[int, int] | None, previous: dict[int, Names]) -> Iterator[_Found]:
+    def _at(self, year: re.Match[str], group: tuple[int, int] | None, previous: dict[int, Names]) -> Iterator[Found]:
         """The citations that begin with this year: one for each year of the list."""
         if group is None:
-            law = self._law_before(year)
-            if law:
-                yield law
+            outside = self._law_before(year) or self._dated(year)
+            if outside:
+                yield outside
             return
         start, end = group
         at = year.start()
-        is_first = self.text[start + 1 : at].strip() == ""
+        is_first = bool(re.fullmatch(r"\s?(?:[Ee]ds?\.,?)?\s?", self.text[start + 1 : at]))
         names, form = self._names(year, group, previous, is_first)
         if names is None or (
             form == "narrative" and names.authors[-1].isupper() and _OWNED.match(self.text, end + 1)
         ):
             return
         previous[start] = names
-        years, last = self._years(year, end)
+        self.last = names, year[0]
+        years, last = years_of(self.text, year, end)
         for number, (begin, stop, written, suffix) in enumerate(years):
-            locator, stop = self._locator(stop, end) if number == len(years) - 1 else ("", stop)
+            locator, stop = locator_of(self.text, stop, end) if number == len(years) - 1 else ("", stop)
             is_last = form == "narrative" and number == len(years) - 1 and not self.text[stop:end].strip()
-            if is_last and names.start < start:
+            if is_last and names.start < start and self.text[end : end + 1] in (")", "]"):
                 stop = end + 1
             head = names.start if number == 0 and names.start < begin and self._is_fresh(names, begin) else begin
-            yield _Found(head, stop, form, names, written, suffix, locator, start)
+            yield Found(head, stop, form, names, written, suffix, locator, start)
 
     def _is_fresh(self, names: Names, begin: int) -> bool:
         """True if the names stand right before the year and not before another one."""
@@ -190,9 +186,11 @@ class _Reading:
     def _names(
         self, year: re.Match[str], group: tuple[int, int], previous: dict[int, Names], is_first: bool
     ) -> tuple[Names | None, str]:
-        start, _ = group
+        start, end = group
         if is_first:
-            return self._narrative(start), "narrative"
+            limit = self._limit(start)
+            apart = owner_of_title(self.text, limit, start) or title_first(self.text, limit, start, end)
+            return apart or self._narrative(start) or self._far(year, start, end), "narrative"
         short = re.fullmatch(
             r"\s?([A-Z][A-Za-z&-]{0,9}[A-Z])\s?[,;]?\s?", self.text[start + 1 : min(year.start(), start + 30)]
         )
@@ -203,7 +201,7 @@ class _Reading:
         head = self.text[max(separator + 1, year.start() - 400) : year.start()]
         if not head.strip() or re.fullmatch(r"\s?(?:and|&|also|see also)\s?", head):
             return previous.get(start), "narrative" if self._is_narrative_group(start) else "parenthetical"
-        named = self._parenthetical(separator + 1, year.start())
+        named = self._parenthetical(separator + 1, year.start(), has_sibling=start in previous)
         return named, "parenthetical"
 
     def _is_narrative_group(self, start: int) -> bool:
@@ -229,28 +227,64 @@ class _Reading:
         names = self._of_year(0, end, is_narrative=True)
         return names or names_before(self.text, self._limit(end), end, is_narrative=True)
 
+    def _far(self, year: re.Match[str], start: int, end: int) -> Names | None:
+        """Who is named earlier in the sentence, or was cited last; the citation itself is what stands in the brackets."""
+        has_locator = bool(locator_of(self.text, years_of(self.text, year, end)[1], end)[0])
+        is_last = self.text[end + 1 : end + 2] in (".", ";")
+        names = author_of_sentence(self.text, 0, start, has_locator=has_locator, is_last=is_last)
+        if (
+            names is None
+            and self.last
+            and (has_locator and year[0] == self.last[1] or is_their_work(self.text, start))
+        ):
+            names = self.last[0]
+        return replace(names, start=start + 1) if names else None
+
+    def _dated(self, year: re.Match[str]) -> Found | None:
+        """A writing with its year outside brackets: "Weber’s 1922 essay"."""
+        names, end = names_of_dated(self.text, 0, year.start(), year.end()) or (None, 0)
+        written, suffix = split_year(year[0])
+        start = min(names.start, year.start()) if names else 0
+        return Found(start, end, "narrative", names, written, suffix) if names else None
+
     def _limit(self, end: int) -> int:
         """Names do not reach back over a bracket."""
         return max(self.text.rfind(mark, max(0, end - 400), end) + 1 for mark in ")]([;")
 
-    def _parenthetical(self, limit: int, end: int) -> Names | None:
+    def _parenthetical(self, limit: int, end: int, has_sibling: bool) -> Names | None:
         """The names before a year in brackets."""
+        titled = quoted_title(self.text, limit, end)
+        if titled:
+            return titled
+        editor = _EDITOR.search(self.text, max(limit, end - 12), end)
+        end = editor.start() + 1 if editor else end
         text = self.text[limit:end].rstrip()
         has_comma = text.endswith(",")
         called = re.search(r"(?<=\bAct)\sof$", text)
         stop = limit + (called.start() if called else len(text.rstrip(" ,")))
-        short = _ABBREVIATION.search(self.text, max(limit, stop - 20), stop)
-        stop = short.start() if short else stop
-        limit = max(limit, *(self.text.rfind(mark, limit, stop) + 1 for mark in "([)]"))
-        names = self._of_year(limit, stop, is_narrative=False) or names_before(
-            self.text, limit, stop, is_narrative=False
+        short = _ABBREVIATION.search(self.text, max(limit, stop - 20), stop) or _STATUTE.search(
+            self.text, max(limit, stop - 90), stop
         )
+        stop = short.start() if short else stop
+        names = self._of_year(limit, stop, is_narrative=False) or self._listed(limit, stop)
         if names is None:
             return None
-        is_short = len(names.authors) == 1 and names.authors[0].isupper()
+        is_short = (
+            names.authors[0] not in self.shorts
+            and not has_sibling
+            and len(names.authors) == 1
+            and names.authors[0].isupper()
+        )
         if not names.reaches and not self._is_bounded(limit, names.start):
             return None
         return None if not has_comma and is_short and not names.is_cut else names
+
+    def _listed(self, limit: int, stop: int) -> Names | None:
+        """The names that end at `stop`, whatever abbreviations in brackets stand between them."""
+        limit = max(limit, stop - WINDOW)
+        text = _LISTED_SHORT.sub(lambda found: " " * len(found[0]), self.text[limit:stop])
+        names = names_before(text, max(text.rfind(mark) + 1 for mark in "([)]"), len(text), is_narrative=False)
+        return replace(names, start=limit + names.start, end=limit + names.end) if names else None
 
     def _is_bounded(self, limit: int, start: int) -> bool:
         """True if what stands before the names ends another citation or a phrase."""
@@ -269,7 +303,8 @@ class _Reading:
 
     def _of_year(self, limit: int, end: int, *, is_narrative: bool) -> Names | None:
         """The name of a law with the year in it: "No Child Left Behind Act of 2001"."""
-        end = len(self.text[:end].rstrip())
+        limit = max(limit, end - WINDOW)
+        end = limit + len(self.text[limit:end].rstrip())
         head = re.search(rf"\bAct(?:\s\([A-Z]{{2,9}}\))?\sof\s{PLAIN}$", self.text[max(limit, end - 40) : end])
         if not head:
             return None
@@ -280,7 +315,7 @@ class _Reading:
         whole = " ".join([names.authors[-1], *self.text[at:end].split()])
         return replace(names, authors=(*names.authors[:-1], whole))
 
-    def _law_before(self, year: re.Match[str], limit: int = 0) -> _Found | None:
+    def _law_before(self, year: re.Match[str], limit: int = 0) -> Found | None:
         """A law that is called by its year, outside brackets: "Every Student Succeeds Act of 2015"."""
         begin = max(limit, year.start() - 40)
         law = next(
@@ -290,40 +325,9 @@ class _Reading:
         if law is None or re.match(rf"\s?[(,]\s?{PLAIN}", self.text[year.end() : year.end() + 8]):
             return None
         names = names_before(self.text, limit, law.end("law"), is_narrative=True)
-        return _Found(names.start, year.end(), "narrative", names, year[0]) if names else None
+        return Found(names.start, year.end(), "narrative", names, year[0]) if names else None
 
-    def _years(self, year: re.Match[str], end: int) -> tuple[list[tuple[int, int, str, str]], int]:
-        """Each year of a list with its place and letter: `1987, 1990a, b & 95`."""
-        written, suffix = split_year(year[0])
-        found = [(year.start(), year.end(), written, suffix)]
-        has_and = False
-        at = year.end()
-        while more := MORE.match(self.text, at, end):
-            has_and = has_and or "&" in more[0] or "and" in more[0] or "’" in more[0] or "'" in more[0]
-            before = found[-1][2]
-            if more["letter"]:
-                if not found[-1][3]:
-                    break
-                written, suffix = before, more["letter"]
-            elif more["short"] or more["year"][0] in "'’":
-                digits = re.sub(r"\D", "", more["year"])
-                is_listed = has_and or "&" in self.text[more.end() : more.end() + 8]
-                if not is_listed or not before[:4].isdigit() or digits < before[2:4]:
-                    break
-                written, suffix = before[:2] + digits, ""
-            else:
-                written, suffix = split_year(more["year"])
-            found.append((more.start("year"), more.end(), written, suffix))
-            at = more.end()
-        return found, at
-
-    def _locator(self, at: int, end: int) -> tuple[str, int]:
-        found = LOCATOR.match(self.text, at, end + 1)
-        if not found:
-            return "", at
-        return re.sub(r"\s?([-–—])\s?", r"\1", found["locator"]), found.end()
-
-    def _laws(self) -> Iterator[_Found]:
+    def _laws(self) -> Iterator[Found]:
         """Laws that are cited by their number."""
         for found in _PUBLIC_LAW.finditer(self.text):
             year = re.match(
@@ -336,43 +340,7 @@ class _Reading:
             is_inside = any(start < found.start() < end for start, end in self._near(found.start()))
             form = "parenthetical" if is_inside else "narrative"
             when = (year[1] or year[2]) if year else ""
-            yield _Found(found.start(), found.end() + (year.end() if year else 0), form, names, when)
+            yield Found(found.start(), found.end() + (year.end() if year else 0), form, names, when)
 
     def _near(self, at: int) -> Iterator[tuple[int, int]]:
         return (group for group in self.groups if group[0] < at < group[1])
-
-
-def _without_dates(found: list[_Found], reading: _Reading, known: Known) -> Iterator[_Found]:
-    """Without months and seasons that no other sign shows to be an author."""
-    people = {
-        plain_name(author).split()[-1]
-        for one in found
-        for author in one.names.authors
-        if not one.names.is_doubtful and plain_name(author)
-    }
-    certain = {one.group for one in found if one.form == "parenthetical" and not one.names.is_doubtful}
-    dated: dict[int, bool] = {}
-    for one in found:
-        if one.names.is_doubtful and one.form == "parenthetical":
-            name = plain_name(one.names.authors[0])
-            dated[one.group] = dated.get(one.group, True) and (name in people or known(name, one.year))
-    for one in found:
-        if not one.names.is_doubtful:
-            yield one
-            continue
-        name = plain_name(one.names.authors[0])
-        if one.form == "parenthetical":
-            is_author = dated[one.group] and not _has_other_month(reading.text, one) or one.group in certain
-        else:
-            follows = re.match(r"\s?([a-z]+)", reading.text[one.end : one.end + 40])
-            reports = follows is not None and follows[1] in REPORTING
-            is_author = one.names.before not in DATING and (reports or name in people)
-        if is_author or known(name, one.year):
-            yield one
-
-
-def _has_other_month(text: str, one: _Found) -> bool:
-    """True if the bracket holds another month as well."""
-    end = text.find(")", one.end)
-    inside = re.findall(r"[^\W\d_]+", text[one.group : end if end > 0 else one.end])
-    return len([word for word in inside if word.casefold() in MONTHS | SEASONS]) > 1

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, replace
 
 from hlpgraph.bibliography import name_words as words
+from hlpgraph.bibliography.name_parts import Part, is_inverted, run_parts, with_initials
 from hlpgraph.bibliography.name_tokens import POSSESSIVE, Token, tokens_of
 from hlpgraph.bibliography.naming import folded
 
 #: Longest run of names that is read, in characters.
 WINDOW = 400
 
-_PERSON = re.compile(r"p{0,3}U{1,2}j?|[UI]{0,3}I[UI]?p{0,3}U{1,2}j?|U{1,2}p{1,3}U{1,2}j?|U{1,4}j|A")
+_PERSON = re.compile(r"p{0,3}U{1,2}j?|[UI]{0,3}I[UI]?p{0,3}U{1,2}j?|U{1,2}p{1,3}U{1,2}j?|U{1,4}j|A|A,j")
 _LONG_PERSON = re.compile(r"U{3}")
 
 
@@ -28,9 +29,10 @@ class Names:
         authors: As written.
         start: Where the first begins.
         is_cut: True for "et al.".
-        is_doubtful: True if the one name is a month's or a season's, too.
+        is_doubtful: True if each name is a word of another meaning, too: a month, a place, "Black", "Page".
         before: The word before the names, in lower case; empty at a start.
         reaches: True if nothing, or only "see also" and its like, stands before the names.
+        end: Behind the last, or behind "et al.".
     """
 
     authors: tuple[str, ...]
@@ -39,24 +41,7 @@ class Names:
     is_doubtful: bool = False
     before: str = ""
     reaches: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some tokens of a run, with the mark that joins them to what stands before."""
-
-    tokens: tuple[Token, ...]
-    mark: str = ""
-    has_comma: bool = False
-    is_open: bool = False
-
-    @property
-    def kinds(self) -> str:
-        return "".join(token.kind for token in self.tokens)
-
-    @property
-    def lows(self) -> tuple[str, ...]:
-        return tuple(token.low for token in self.tokens)
+    end: int = 0
 
 
 def names_before(text: str, limit: int, end: int, *, is_narrative: bool) -> Names | None:
@@ -92,50 +77,71 @@ def long_name(text: str, limit: int, end: int, short: str) -> Names | None:
             return None
         name = " ".join(text[token.start : end].split()).rstrip(" ,")
         if token.kind in "UAI" and name.casefold() != short.casefold() and is_short_for(short, name):
-            return Names((name,), token.start)
+            return Names((name,), token.start, end=end)
     return None
 
 
 def _named(text: str, tokens: list[Token], is_narrative: bool) -> Names | None:
     if is_narrative:
         tokens = _without_noun(tokens)
-    first = len(tokens)
-    while first and tokens[first - 1].kind in "UAIpo&,ejv" and not _ends_before(tokens, first - 1):
-        first -= 1
-    while first < len(tokens) and tokens[first].kind in "o&,ev":
-        first += 1
-    run, lead = tokens[first:], tokens[:first]
+    lead, run = _split(tokens, is_narrative)
+    if is_narrative and (_is_in_title(lead, run) or _is_of_place(lead, run)):
+        return None
     is_cut = bool(run) and run[-1].kind == "e"
-    had_comma = False
-    if is_cut:
-        run = run[:-1]
-        had_comma = bool(run) and run[-1].kind == ","
-        run = run[:-1] if had_comma else run
-    if not run or any(token.kind == "e" for token in run):
-        cut = max((at for at, token in enumerate(run) if token.kind == "e"), default=-1)
-        lead, run = lead + run[: cut + 1], run[cut + 1 :]
-        while run and run[0].kind in "o&,v":
-            lead, run = [*lead, run[0]], run[1:]
-    parts = _parts(run)
+    had_comma = is_cut and len(run) > 1 and run[-2].kind == ","
+    run = run[: -1 - had_comma] if is_cut else run
+    lead, run = _behind_others(lead, run)
     before = next((token.low for token in reversed(lead) if token.kind != ","), "")
-    taken = _taken(parts, is_narrative, is_cut, had_comma, before)
+    taken = _taken(run_parts(run), is_narrative, is_cut, had_comma, before)
     if not taken or (is_narrative and not is_cut and _is_called(taken, tokens)):
         return None
+    if _has_plain_word(lead, run, taken[0]):
+        taken[0] = replace(taken[0], tokens=(lead[-1], *taken[0].tokens))
+        lead, run = lead[:-1], [lead[-1], *run]
     start = taken[0].tokens[0].start
     dropped = [token for token in run if token.start < start]
-    authors = tuple(_written(part, text) for part in taken)
-    is_doubtful = len(taken) == 1 and len(run) == 1 and taken[0].lows[0] in words.DOUBTFUL
+    is_doubtful = all(map(_is_doubtful, taken)) and (len(taken) > 1 or len(run) == 1)
     return Names(
-        authors,
+        tuple(_written(part, text) for part in taken),
         start,
         is_cut,
         is_doubtful and not is_cut,
         next((token.low for token in reversed(dropped) if token.kind != ","), before),
         not dropped and _is_lead(lead),
+        (tokens if is_cut else taken[-1].tokens)[-1].end,
     )
 
 
-def _is_called(taken: list[_Part], tokens: list[Token]) -> bool:
+def _split(tokens: list[Token], is_narrative: bool) -> tuple[list[Token], list[Token]]:
+    """What stands before the names, and the run that holds them."""
+    first = len(tokens)
+    while first and tokens[first - 1].kind in "UAIpo&,ejv" and not _ends_before(tokens, first - 1, is_narrative):
+        first -= 1
+    while first < len(tokens) and tokens[first].kind in "o&,ev":
+        first += 1
+    if is_narrative and _is_verb(tokens, first):
+        first += 1
+    return tokens[:first], tokens[first:]
+
+
+def _behind_others(lead: list[Token], run: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The run behind the last "et al." in it, which ends the names of another work."""
+    cut = max((at for at, token in enumerate(run) if token.kind == "e"), default=-1)
+    if cut < 0:
+        return lead, run
+    first = cut + 1
+    while first < len(run) and run[first].kind in "o&,v":
+        first += 1
+    return lead + run[:first], run[first:]
+
+
+def _has_plain_word(lead: list[Token], run: list[Token], part: Part) -> bool:
+    """True if a word that often begins a sentence begins the name of a body: "Data Quality Campaign"."""
+    is_next = bool(lead) and part.tokens[0] is run[0] and lead[-1].text[0].isupper()
+    return is_next and lead[-1].low in words.BOTH and bool(set(part.lows) & words.BODIES)
+
+
+def _is_called(taken: list[Part], tokens: list[Token]) -> bool:
     """True for two words behind "the" right before the year, which name a thing: "the Widget Effect"."""
     part = taken[0]
     at = tokens.index(part.tokens[0])
@@ -144,10 +150,46 @@ def _is_called(taken: list[_Part], tokens: list[Token]) -> bool:
     return is_pair and is_last and at > 0 and tokens[at - 1].low == "the" and part.lows[-1] not in words.LAWS
 
 
-def _ends_before(tokens: list[Token], at: int) -> bool:
+#: A verb at the head of a sentence or of a title.
+_ACTING = re.compile(r"[^\W\d_]{3,}ing")
+_STOPS = '.!?:;“”"—'
+
+
+def _is_verb(tokens: list[Token], first: int) -> bool:
+    """True if a sentence begins with a verb that has the capital of its place: "Echoing Smith (2010), …"."""
+    is_start = first == 0 or tokens[first - 1].text in _STOPS
+    is_followed = first + 1 < len(tokens) and tokens[first + 1].kind in "UIp"
+    return (
+        is_start and is_followed and bool(_ACTING.fullmatch(tokens[first].text)) and tokens[-1].low not in words.LAWS
+    )
+
+
+def _is_in_title(lead: list[Token], run: list[Token]) -> bool:
+    """True if the words before the capitals show a title: "under Every Child Matters", "in Making Schools Work"."""
+    if lead and lead[-1].low == "in" and len(run) > 1 and run[1].kind == "U" and _ACTING.fullmatch(run[0].text):
+        return True
+    if not lead or not lead[-1].text[0].isupper():
+        return False
+    if len(lead) == 1 or lead[-2].text in _STOPS:
+        return lead[-1].low in words.DETERMINERS and [token.kind for token in run[:2]] == ["U", "U"]
+    return lead[-1].low in words.TITLE_OPENERS
+
+
+def _is_of_place(lead: list[Token], run: list[Token]) -> bool:
+    """True for what a place gave its name to: "the treaty of Maastricht"."""
+    words_before = [token.low for token in (lead[-2:] + run)[-3:]]
+    return len(words_before) == 3 and words_before[1] == "of" and words_before[0] in words.OF_PLACES
+
+
+def _ends_before(tokens: list[Token], at: int, is_narrative: bool) -> bool:
     """True if a possessive ends what stands before the names; not so in "Legislative Analyst’s Office"."""
     after = tokens[at + 1 :]
     if not tokens[at].is_possessive or not after:
+        return False
+    if after[-1].low in words.LAWS and at and tokens[at - 1].kind == "U" and tokens[at - 1].low not in words.OFFICES:
+        return False  # "Improving America’s Schools Act"
+    is_own = not is_narrative if at == 0 else tokens[at - 1].low == "the"  # "the Children’s Defense Fund"
+    if is_own and tokens[at].low not in words.BODIES | words.ALONE | words.PLACES:
         return False
     is_body = len(after) < 3 and all(token.kind == "U" for token in after) and after[-1].low in words.BODIES
     return not is_body or at == 0 or tokens[at - 1].kind != "U" or tokens[at].low in words.PLACES
@@ -163,7 +205,8 @@ def _without_noun(tokens: list[Token]) -> list[Token]:
     return tokens[:-1] if tokens and tokens[-1].text in words.WRITINGS else tokens
 
 
-_LEADS = words.OPENERS | words.DATING | words.INNER | frozenset(
+#: Words before names that say no more than "see, for example,".
+LEADS = words.OPENERS | words.DATING | words.INNER | frozenset(
     "see also e.g eg cf compare but and i.e nb cited by quoted review reviews reviewed example examples instance for a argued noted discussed as in "
     "reported adapted described developed following per work works especially particularly notably".split()
 )  # fmt: skip
@@ -171,70 +214,12 @@ _LEADS = words.OPENERS | words.DATING | words.INNER | frozenset(
 
 def _is_lead(tokens: list[Token]) -> bool:
     """True if the tokens say no more than "see, for example,"."""
-    return all(token.kind in ",&oe" or token.low in _LEADS or token.text in '.—–:“”"' for token in tokens)
+    return all(token.kind in ",&oe" or token.low in LEADS or token.text in '.—–:“”"' for token in tokens)
 
 
-def _parts(run: list[Token]) -> list[_Part]:
-    """The run, split at commas and "and"; names of organisations are put together again."""
-    parts: list[_Part] = []
-    held: list[Token] = []
-    mark, has_comma = "", False
-    for token in [*run, None]:
-        if token is not None and token.kind not in ",&":
-            held.append(token)
-            continue
-        if held:
-            parts.append(_Part(tuple(held), mark, has_comma))
-            held, mark, has_comma = [], "", False
-        if token is not None:
-            mark, has_comma = token.kind if token.kind == "&" else mark or ",", has_comma or token.kind == ","
-    joined: list[_Part] = []
-    for at, part in enumerate(parts):
-        before = joined[-1] if joined else None
-        if before is not None and _goes_on(before, part, any(later.mark == "&" for later in parts[at:])):
-            whole = (
-                *before.tokens,
-                Token(part.mark, part.mark, part.tokens[0].start, part.tokens[0].start),
-                *part.tokens,
-            )
-            joined[-1] = replace(before, tokens=whole, is_open=part.mark == ",")
-        else:
-            joined.append(part)
-    for at in range(len(joined) - 1, 0, -1):  # a body and its division: "Department of Education, Office of …"
-        before, part = joined[at - 1], joined[at]
-        is_division = part.mark == "," and not any(later.mark == "&" for later in joined[at:])
-        if is_division and set(part.lows) & words.STRONG and set(before.lows) & words.STRONG:
-            comma = Token(",", ",", part.tokens[0].start, part.tokens[0].start)
-            joined[at - 1 : at + 1] = [replace(before, tokens=(*before.tokens, comma, *part.tokens))]
-    return joined
-
-
-def _goes_on(before: _Part, part: _Part, has_and: bool) -> bool:
-    """True if a part belongs to the name of the organisation or law before it: "…, and Welfare"."""
-    lows, last = part.lows, part.lows[-1]
-    if last in words.LAWS and part.mark == "&" and lows[0] != "the" and before.lows[-1] not in words.LAWS:
-        return set(before.kinds) <= set("U")
-    is_endowed = len(lows) >= 3 and last in ("foundation", "trust", "fund") and "o" not in part.kinds
-    if part.mark == "&" and before.kinds == "U" and (is_endowed or lows in (("company",), ("co",), ("sons",))):
-        return True
-    if set(part.kinds) - set("Uo") or set(lows) & words.STRONG:
-        return False
-    inner = [
-        at
-        for at, token in enumerate(before.tokens)
-        if at and token.low in ("of", "for", "on", "in") and token.kind == "o"
-    ]
-    if not inner:
-        return False
-    if lows[0] == "the":
-        return part.mark == "&" and not set(lows) & words.BODIES
-    tail = len(before.tokens) - inner[-1] - 1
-    return has_and and len(lows) <= 2 and set(part.kinds) <= set("U") and (before.is_open or tail == 1)
-
-
-def _taken(parts: list[_Part], is_narrative: bool, is_cut: bool, had_comma: bool, before: str) -> list[_Part]:
+def _taken(parts: list[Part], is_narrative: bool, is_cut: bool, had_comma: bool, before: str) -> list[Part]:
     """The parts that name the authors, from the last one back as far as they do."""
-    parts = _with_initials(parts)
+    parts = with_initials(parts)
     good = 0
     while good < len(parts) and (
         _is_name(_trimmed(parts[-1 - good], is_narrative), is_narrative or good > 0)
@@ -251,32 +236,23 @@ def _taken(parts: list[_Part], is_narrative: bool, is_cut: bool, had_comma: bool
         return named
     if is_cut:
         return named if had_comma and len(named) < 4 else named[-1:]
+    ands = [at for at, part in enumerate(named) if at and part.mark == "&"]
+    if len(ands) > 1 and any(
+        part.has_comma for part in named[ands[-2] : -1]
+    ):  # "effective PBL, and Doe, Roe & Poe (2015)"
+        named = named[ands[-2] :]
+    while len(named) > 2 and named[0].lows[0] in words.PLACES:  # "Unlike Washington, Smith and Jones (2010)"
+        named = named[1:]
     count = 1
     if named[-1].mark == "&" and len(named) > 1:
         is_series = named[-1].has_comma or len(named) == 2
-        count = len(named) if is_series or before not in words.DATING | {"at", "across", "within"} else 2
-    while count < len(named) and "I" in named[-count - 1].kinds and _inverted(named[-count - 1]):
+        count = len(named) if is_series or before not in words.LOCATING else 2
+    while count < len(named) and "I" in named[-count - 1].kinds and is_inverted(named[-count - 1]):
         count += 1
     return named[-count:]
 
 
-def _with_initials(parts: list[_Part]) -> list[_Part]:
-    """ "Lucas", "T." are one: a part that holds initials only belongs to the name before it."""
-    joined: list[_Part] = []
-    for part in parts:
-        if joined and part.mark == "," and set(part.kinds) <= set("Ij"):
-            comma = Token(",", ",", part.tokens[0].start, part.tokens[0].start)
-            joined[-1] = replace(joined[-1], tokens=(*joined[-1].tokens, comma, *part.tokens))
-        else:
-            joined.append(part)
-    return joined
-
-
-def _inverted(part: _Part) -> bool:
-    return bool(re.fullmatch(r"p{0,3}U{1,2},[Ij]+", part.kinds))
-
-
-def _trimmed(part: _Part, is_narrative: bool) -> _Part:
+def _trimmed(part: Part, is_narrative: bool) -> Part:
     """Without what stands before the name proper: "Guidance for the", "Title I of the"."""
     tokens = part.tokens
     while tokens and tokens[0].kind in "o":
@@ -298,12 +274,12 @@ def _trimmed(part: _Part, is_narrative: bool) -> _Part:
     return replace(part, tokens=tokens)
 
 
-def _is_name(part: _Part, is_strict: bool) -> bool:
+def _is_name(part: Part, is_strict: bool) -> bool:
     """True if the tokens can be a person, an organisation, a law or a court case."""
     if not part.tokens or _is_thing(part):
         return False
     kinds, lows = part.kinds, part.lows
-    if _inverted(part) or _PERSON.fullmatch(kinds):
+    if is_inverted(part) or _PERSON.fullmatch(kinds):
         return True
     if "v" in kinds:
         return bool(re.fullmatch(r"[UAIopj&,]+v[UAIopj&,]+", kinds))
@@ -316,8 +292,15 @@ def _is_name(part: _Part, is_strict: bool) -> bool:
     return not is_strict and (bool(_LONG_PERSON.fullmatch(kinds)) or bool(re.fullmatch(r"[UAIo&,]*[UA]", kinds)))
 
 
-def _is_thing(part: _Part) -> bool:
+def _is_doubtful(part: Part) -> bool:
+    """True for one word that may be a family name or something else."""
+    return part.kinds == "U" and part.lows[0] in words.DOUBTFUL
+
+
+def _is_thing(part: Part) -> bool:
     """True for a figure, month, place, programme or abbreviation that is no author."""
+    if _is_doubtful(part):
+        return False
     lows, texts = part.lows, [token.text for token in part.tokens]
     whole = " ".join(lows)
     if whole in words.PLACES | words.PROGRAMMES or lows[0] in words.THINGS | words.DAYS:
@@ -325,7 +308,7 @@ def _is_thing(part: _Part) -> bool:
     if lows[0] in words.OFFICES and len(lows) < 4 and not set(lows) & words.BODIES:
         return True
     if len(lows) == 1:
-        alone = words.ALONE | words.BODIES | (words.MONTHS | words.SEASONS) - words.DOUBTFUL
+        alone = words.ALONE | words.BODIES | words.MONTHS | words.SEASONS
         return lows[0] in alone or POSSESSIVE.sub("", texts[0]) in words.ABBREVIATIONS | words.SURVEYS
     if len(lows) > 1 and lows[-1] in words.THING_ENDS and not set(lows) & words.BODIES and "v" not in part.kinds:
         return lows[-1] not in words.LAWS
@@ -333,7 +316,7 @@ def _is_thing(part: _Part) -> bool:
     return is_placed or (lows[-1] in words.MONTHS - words.DOUBTFUL)
 
 
-def _written(part: _Part, text: str) -> str:
+def _written(part: Part, text: str) -> str:
     """The name as written, on one line and without its possessive."""
     found = " ".join(text[part.tokens[0].start : part.tokens[-1].end].split())
     return re.sub(r",(?= [JS]r\b)", "", POSSESSIVE.sub("", found))

@@ -172,11 +172,11 @@ def _years(text: str) -> list[tuple[str, str]]:
 
 
 def plain_year(year: str) -> str:
-    """A year for comparing: `c. 1990` is 1990, `n. d.` and no year are n.d.
+    """A year for comparing: `c. 1990` is 1990, a reprint has its own year, `n. d.` and no year are n.d.
 
-    >>> plain_year("c. 1990"), plain_year("N.D."), plain_year("2010-11"), plain_year("")
-    ('1990', 'n.d.', '2010–11', 'n.d.')
+    >>> plain_year("c. 1990"), plain_year("[1867] 1976"), plain_year("N.D."), plain_year("2010-11"), plain_year("")
+    ('1990', '1976', 'n.d.', '2010–11', 'n.d.')
     """
-    year = re.sub(r"^(?:c\.|ca\.|circa)\s*", "", " ".join(year.casefold().split()))
+    year = re.sub(r"^(?:(?:c\.|ca\.|circa)|\[\d+\])\s*", "", " ".join(year.casefold().split()))
     year = re.sub(r"\s*[-–—/]\s*(?=\d)", "–", year)
     return "n.d." if re.fullmatch(r"(?:n\.?\s?d\.?)?", year) else year

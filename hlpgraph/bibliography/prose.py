@@ -15,7 +15,8 @@ from dataclasses import dataclass
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CHANGED = re.compile(
     r"""
-    (?P<gone>[\u200b-\u200d\u2060\ufeff])                  # characters without width
+    (?P<gone>[\u200b-\u200d\u2060\ufeff]                   # characters without width
+      | \bCitation(?=(?:1[5-9]|20)\d\d|n\.d))                # a link’s hidden word in pages of Taylor & Francis
   | (?P<soft>\u00ad[ \t]*(?:\r?\n[ \t]*)?)                  # a soft hyphen, with the end of its line
   | (?P<cut>(?<=[^\W\d_]|[’'])[-‐][ \t]*\r?\n[ \t]*(?=[^\W\d_])) # a word cut at the end of a line
   | (?P<range>(?<=\d)[ \t]*[-–—][ \t]*\r?\n[ \t]*(?=\d))    # a range cut there

@@ -19,6 +19,8 @@ _ENTRY = re.compile(r"\s*\n[^\W\d_][^()\n]{1,300}(?:\n[^()\n]{0,300})?\(\s?(?:(?
 
 #: Brackets longer than this are not taken for a citation, in characters.
 BRACKET_LIMIT = 2_000
+#: How far a bracket without its partner reaches, in characters.
+OPEN_LIMIT = 300
 
 
 class Innermost:
@@ -39,11 +41,13 @@ class Innermost:
 
 
 def brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each pair of brackets; one that only closes begins where the sentence may.
+    """Start and end of each pair of brackets; one that only closes or opens reaches to where the sentence may.
 
     >>> list(brackets("a (b [c]) d)"))
     [(5, 7), (2, 8), (8, 11)]
-    >>> list(brackets("("))
+    >>> list(brackets("a (b"))
+    [(2, 4)]
+    >>> list(brackets("a"))
     []
 
     Cost: O(characters).
@@ -53,6 +57,7 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
     for found in _BRACKETS.finditer(text):
         at, mark = found.start(), found[0]
         if mark == "\n":
+            yield from _left_open(stack, at)
             stack, last = [], at
         elif mark in "([":
             stack.append(at)
@@ -62,8 +67,15 @@ def brackets(text: str) -> Iterator[tuple[int, int]]:
                 yield start, at
             last = at
         else:
-            yield max(last, at - 300), at
+            yield max(last, at - OPEN_LIMIT), at
             last = at
+    yield from _left_open(stack, len(text))
+
+
+def _left_open(stack: list[int], end: int) -> Iterator[tuple[int, int]]:
+    """The last bracket that a paragraph, cut by the end of its page, does not close."""
+    if stack and end - stack[-1] <= OPEN_LIMIT:
+        yield stack[-1], end
 
 
 def reference_lists(text: str) -> Iterator[tuple[int, int]]:
