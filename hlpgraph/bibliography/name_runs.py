@@ -212,8 +212,14 @@ LEADS = words.OPENERS | words.DATING | words.INNER | frozenset(
 )  # fmt: skip
 
 
+#: Most tokens of "for a recent synthesis of such studies,".
+_LONGEST_LEAD = 8
+
+
 def _is_lead(tokens: list[Token]) -> bool:
-    """True if the tokens say no more than "see, for example,"."""
+    """True if the tokens say no more than "see, for example," or "for a synthesis,"."""
+    if tokens and tokens[0].low == "for" and tokens[-1].kind == "," and len(tokens) <= _LONGEST_LEAD:
+        return all(token.kind in ",&xo" and token.text[0].islower() for token in tokens[:-1])
     return all(token.kind in ",&oe" or token.low in LEADS or token.text in '.—–:“”"' for token in tokens)
 
 
@@ -223,6 +229,7 @@ def _taken(parts: list[Part], is_narrative: bool, is_cut: bool, had_comma: bool,
     good = 0
     while good < len(parts) and (
         _is_name(_trimmed(parts[-1 - good], is_narrative), is_narrative or good > 0)
+        or (not is_narrative and not good and _is_second(parts))
         or (is_cut and not good and parts[-1].kinds == "U")  # nothing but a person is followed by "et al."
     ):
         good += 1
@@ -250,6 +257,13 @@ def _taken(parts: list[Part], is_narrative: bool, is_cut: bool, had_comma: bool,
     while count < len(named) and "I" in named[-count - 1].kinds and is_inverted(named[-count - 1]):
         count += 1
     return named[-count:]
+
+
+def _is_second(parts: list[Part]) -> bool:
+    """True for "Strand" in "(Mendez & Strand, 2002)": no strand, figure or grade stands there without its number."""
+    last = parts[-1]
+    is_pair = last.mark == "&" and last.kinds == "U" and len(parts) > 1
+    return is_pair and last.lows[0] in words.THINGS and not _is_doubtful(parts[-2]) and _is_name(parts[-2], True)
 
 
 def _trimmed(part: Part, is_narrative: bool) -> Part:
