@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hlpgraph.maps.drawing import draw
 from hlpgraph.maps.lettering import SMALL_SIZE
 from hlpgraph.maps.scene import counted
@@ -17,13 +19,15 @@ from hlpgraph.publishing.wording import map_told
 
 #: Smallest letters that can be read in print, in points, and the room for a map on a Letter page that lies or stands.
 _LEGIBLE = 5.5
+#: Parts of a map that a report shows; beyond these it would be an atlas, and too large to be sent.
+MOST_PARTS = 60
 _ROOM = {True: (720.0, 450.0), False: (468.0, 600.0)}
 
 
 def paper_of(material: Material, *, is_map_first: bool = False) -> Paper:
     """The report: what the policy is, the theory in words, its map, links with evidence, gaps, questions, references.
 
-    A map whose letters are too small to be read on one page is shown whole, and then part by part.
+    A map whose letters are too small to be read on one page is shown whole, and then in at most `MOST_PARTS` parts.
 
     Args:
         material: The case and all that is told of it.
@@ -31,14 +35,15 @@ def paper_of(material: Material, *, is_map_first: bool = False) -> Paper:
 
     Cost: that of the drawings, else O(elements + links + findings + evidence lines).
     """
-    title = one_line(material.scene.title)
-    whole = picture(material)
-    mapped: list[Block] = [Heading("The map", 2), whole]
+    svg = draw(material.scene, "svg")
+    shown = () if is_legible(svg) else parts(material.scene)
+    shown = shown if len(shown) <= MOST_PARTS else ()
+    mapped: list[Block] = [Heading("The map", 2), _picture(material, svg, has_parts=bool(shown))]
     told: list[Block] = [*sections.front(material), *words(material)]
     return Paper(
-        title,
+        material.title,
         (
-            Heading(title, 1),
+            Heading(material.title, 1),
             *(mapped + told if is_map_first else told + mapped),
             *sections.links(material),
             *sections.elements(material),
@@ -46,20 +51,20 @@ def paper_of(material: Material, *, is_map_first: bool = False) -> Paper:
             *sections.gaps(material),
             *sections.questions(material),
             *sections.conditions(material),
-            *([] if is_legible(whole.svg) else in_parts(material)),
+            *(_in_parts(material, shown) if shown else []),
             *sections.references(material),
         ),
     )
 
 
-def picture(material: Material) -> Picture:
+def _picture(material: Material, svg: bytes, *, has_parts: bool) -> Picture:
     """The map of the whole case."""
     scene = material.scene
-    svg = draw(scene, "svg")
-    caption = f"Map of {one_line(scene.title)}: {counted(len(scene.boxes), 'element')}, {counted(len(scene.arrows), 'link')}."
+    caption = f"Map of {material.title}: {counted(len(scene.boxes), 'element')}, {counted(len(scene.arrows), 'link')}."
     if not is_legible(svg):
-        caption += " On one page its letters are very small; the section “The map in parts” shows it part by part."
-    return Picture(svg, map_told(scene), caption)
+        section = "The map in parts” shows it part by part" if has_parts else "The links and what they stand on” tells each link"
+        caption += f" On one page its letters are very small; the section “{section}."
+    return Picture(svg, map_told(material), caption)
 
 
 def is_legible(svg: bytes) -> bool:
@@ -71,15 +76,12 @@ def is_legible(svg: bytes) -> bool:
     return SMALL_SIZE * fitted(svg, *_ROOM[is_wide(svg)])[0] / size_of(svg)[0] >= _LEGIBLE
 
 
-def in_parts(material: Material) -> list[Block]:
-    """The map in drawings that can be read, each with links from one stage to another.
-
-    Cost: that of drawing each part.
-    """
+def _in_parts(material: Material, shown: Sequence[Chart]) -> list[Block]:
+    """The map in drawings that can be read, each with links from one stage to another."""
     scene = material.scene
     said = "Each part shows links from one stage to another; lines and marks mean what the legend of the whole map says."
     blocks: list[Block] = [Heading("The map in parts", 2), Paragraph(plain(said))]
-    for part in parts(scene):
+    for part in shown:
         caption = f"{part.title}: {counted(len(part.lines), 'link')}."
         svg = draw(scene_of_part(scene, part), "svg", has_frame=False)
         blocks.append(Picture(svg, _part_told(material, part), caption, is_page=False))

@@ -52,7 +52,7 @@ class _Deck:
 
     def __init__(self, material: Material) -> None:
         self.material = material
-        self.title = one_line(material.scene.title)
+        self.title = material.title
         self.slides = Slides(self.title)
 
     def front(self) -> None:

@@ -16,6 +16,7 @@ from hlpgraph.library import Library
 from hlpgraph.maps.scene import Arrow, Box, Scene, scene_of
 from hlpgraph.maps.telling import Known
 from hlpgraph.model import Case
+from hlpgraph.publishing.safe import one_line
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Material:
     names: Known
     scene: Scene
     reports: tuple[Report, ...]
+
+    @property
+    def title(self) -> str:
+        """The title on one line; the id of the case if there is nothing to read in it."""
+        return one_line(self.scene.title) or self.case.id
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

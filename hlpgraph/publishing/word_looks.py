@@ -8,6 +8,10 @@ from typing import Any
 FONT = "Arial"
 _DARK = "1F3864"
 _LANGUAGE = "en-US"
+#: Styles that the template lacks, each with the style that it is based on.
+_STYLES = {
+    "Bibliography": "Normal", "Remark": "Normal", "Below picture": "Caption", "Table text": "Normal", "Table heading": "Table text",
+}  # fmt: skip
 #: Letter, in inches, and its margins.
 _SHORT, _LONG, _MARGIN, _LANDSCAPE_MARGIN = 8.5, 11.0, 1.0, 0.5
 
@@ -60,8 +64,9 @@ def _styles(styles: Any) -> None:
         style.font.italic = False
         style.font.color.rgb = RGBColor.from_string(_DARK if name.startswith(("Title", "Heading")) else "404040")
     styles["Caption"].paragraph_format.keep_with_next = True
-    for name, base in (("Bibliography", "Normal"), ("Remark", "Normal"), ("Below picture", "Caption"), ("Table text", "Normal"), ("Table heading", "Table text")):
-        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles[base]
+    for name, base in _STYLES.items():
+        # Word has a style of its own that is called Bibliography
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "Bibliography").base_style = styles[base]
     styles["Bibliography"].paragraph_format.left_indent = Inches(0.5)
     styles["Bibliography"].paragraph_format.first_line_indent = Inches(-0.5)
     styles["Below picture"].paragraph_format.keep_with_next = False
@@ -70,7 +75,7 @@ def _styles(styles: Any) -> None:
     styles["Table text"].paragraph_format.space_after = Pt(2)
     styles["Table heading"].font.bold = True
     styles["Table heading"].font.color.rgb = RGBColor.from_string("FFFFFF")
-    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    link = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = RGBColor.from_string("0B4F9E"), True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hlpgraph.analysis.support import STATES
 from hlpgraph.maps.palette import STROKES
-from hlpgraph.maps.scene import Arrow, Scene, counted
+from hlpgraph.maps.scene import Arrow, counted
 from hlpgraph.maps.telling import Fact, Line
 from hlpgraph.publishing.material import Material
 from hlpgraph.publishing.paper import Run, Runs
@@ -20,16 +20,17 @@ _UNRATED = Fact("Evidence tier", "unrated")
 SEVERITY = {"error": ("error", "errors"), "warn": ("warning", "warnings"), "info": ("note", "notes")}
 
 
-def map_told(scene: Scene) -> str:
+def map_told(material: Material) -> str:
     """What the map shows, in sentences, for those who do not see it; where the whole is told in words.
 
     Cost: O(elements + links).
     """
+    scene = material.scene
     stages = "; ".join(
         f"{lane.title.lower()}: {_names([box.label for box in lane.boxes])}" for lane in scene.lanes if lane.boxes
     )
     return (
-        f"Map of the theory of action “{one_line(scene.title)}”: {counted(len(scene.boxes), 'element')} joined by"
+        f"Map of the theory of action “{material.title}”: {counted(len(scene.boxes), 'element')} joined by"
         f" {counted(len(scene.arrows), 'link')}. From left to right: {stages or 'nothing yet'}. {standing_told(scene.arrows)}"
         " The section “The theory in words” tells every link of the map."
     )

@@ -28,8 +28,8 @@ from hlpgraph.report.narrative_words import (
     told,
 )
 
-#: Links after which a paragraph may end.
-_ENOUGH = 4
+#: Links after which a paragraph ends if the next step begins elsewhere, and after which it ends in any case.
+_ENOUGH, _MOST = 3, 5
 #: Names of starting points or ends in a heading, and of the elements of a loop.
 _NAMED, _IN_LOOP = 2, 8
 
@@ -148,8 +148,9 @@ def _cut(steps: Sequence[Step]) -> Iterator[list[Step]]:
     for step in steps:
         if held:
             before = held[-1]
-            is_on = any(link.cause == before.effect for link in step.links) or _fan(step) == _fan(before)
-            if step.loop != before.loop or (not step.loop and count >= _ENOUGH and not is_on):
+            is_on = any(link.cause == before.effect for link in step.links) and count < _MOST
+            is_new = count >= _ENOUGH and not is_on and _fan(step) != _fan(before)
+            if step.loop != before.loop or (not step.loop and is_new):
                 yield held
                 held, count = [], 0
         held.append(step)

@@ -95,6 +95,15 @@ def test_connectors_are_glued_to_their_boxes(show: Any):
     assert "1 · 1 against" in named.values() and "3 · hinders" in named.values()
 
 
+def test_lines_lie_below_the_boxes(show: Any):
+    """So that none strikes through the words of a box."""
+    order = [told(shape) for shape in show.slides[1].shapes]
+    lines = [at for at, text in enumerate(order) if text.startswith("Link ")]
+    boxes = [at for at, text in enumerate(order) if text.startswith(("State: Literacy coaches", "Better teaching"))]
+
+    assert max(lines) < min(boxes)
+
+
 def test_strength_is_told_by_line_and_width(show: Any):
     """Not by colour alone."""
     looks = {
@@ -215,6 +224,7 @@ def test_awkward_texts_stay_texts():
         safe = "a\\u202eb\\u202c" if text.startswith("a\u202e") else " ".join(text.split())
         assert safe in described, text
         assert safe.replace(" ", "") in shown, text
+    assert "\u202e" not in described + shown
     assert links == set()
 
 

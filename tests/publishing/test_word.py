@@ -159,6 +159,7 @@ def test_awkward_texts_stay_texts():
         shown = "a\\u202eb\\u202c" if text.startswith("a\u202e") else " ".join(text.split())
         assert shown in held, text
     assert not [link for link in links if "evil" in link or "javascript" in link]
+    assert "\u202e" not in held
     assert clean(held.replace("\n", " ")) == " ".join(held.split())
 
 
@@ -184,9 +185,10 @@ def test_same_case_same_bytes(form: str):
 
 
 @pytest.mark.parametrize("form", ["docx", "pptx", "pdf"])
-def test_a_case_without_anything(form: str):
-    """An empty draft is a document, too."""
-    assert len(made(loaded("id: x"), form)) > 1_000
+@pytest.mark.parametrize("title", ["", '" "', '"\\u200b"', '"\\u202e"', "🎓"])
+def test_a_case_with_next_to_nothing(form: str, title: str):
+    """An empty draft is a document, too, and so is one whose title cannot be seen."""
+    assert len(made(loaded(f"id: x\ntitle: {title}\nelements: {{a: {{stage: policy-design}}}}" if title else "id: x"), form)) > 1_000
 
 
 def test_pandoc_reads_the_same_words(tmp_path: Path):
