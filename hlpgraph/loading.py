@@ -57,13 +57,14 @@ def library() -> Library:
     return Library()
 
 
-def load(paths: Sequence[str] = (), stdin: bytes = b"", each: Each = map) -> Loaded:
+def load(paths: Sequence[str] = (), stdin: bytes = b"", each: Each = map, beside: str = "") -> Loaded:
     """Read every case at the paths; with none, the shipped cases.
 
     Args:
         paths: Case files, folders of them, or `-` for what was read from standard input.
         stdin: What was read from it.
         each: Reads the files; `map`, or what does the same on several cores.
+        beside: A file in whose folder a bibliography may lie that does not lie beside its case.
 
     Returns:
         The cases in the order of their files. One bad file does not keep the others from
@@ -89,9 +90,13 @@ def load(paths: Sequence[str] = (), stdin: bytes = b"", each: Each = map) -> Loa
     for drafts, file in zip(each(partial(_drafts, stdin=stdin), files), files, strict=True):
         try:
             for draft in _unless_refused(drafts):
-                case, known = _settled(draft, file)
+                home = _home(draft, file, beside)
+                case, known = _settled(draft, home)
                 cases.append((case, known))
                 notices += draft.notices
+                if home != file:
+                    what = f"the bibliography {case.bibliography!r} is the one beside {beside}"
+                    notices.append(Mistake(case.place("bibliography"), what))
         except HlpgraphError as fault:
             failures.append(fault)
     return _without_doubles(Loaded(tuple(cases), tuple(failures), tuple(notices)))
@@ -105,13 +110,13 @@ def _once_each(files: Iterable[str]) -> list[str]:
     return [*first.values()]
 
 
-def load_one(path: str, stdin: bytes = b"") -> Loaded:
-    """Read exactly one case.
+def load_one(path: str, stdin: bytes = b"", beside: str = "") -> Loaded:
+    """Read exactly one case; the arguments are those of `load`.
 
     Raises:
         HlpgraphError: If the path holds none, or several, or one that is wrong.
     """
-    loaded = load([path], stdin)
+    loaded = load([path], stdin, beside=beside)
     if loaded.failures:
         raise loaded.failures[0]
     if len(loaded.cases) != 1:
@@ -222,6 +227,16 @@ def _read_rdf(text: str, file: str, suffix: str) -> list[Draft]:
     documents, notices = case_documents(parse_rdf(text, file, suffix, context()))
     first, *rest = (read_document(document, file) for document in documents)
     return [replace(first, notices=(*first.notices, *notices)), *rest]
+
+
+def _home(draft: Draft, file: str, beside: str) -> str:
+    """The file beside which the bibliography of a case is looked for.
+
+    An older version comes through a pipe, or out of git into a folder of its own, without what lies beside it.
+    """
+    name = draft.case.bibliography.strip() if draft.case else ""
+    is_there = file != STANDARD and (Path(file).parent / name).exists()
+    return beside if beside not in ("", STANDARD) and name and not is_there else file
 
 
 def _settled(draft: Draft, file: str) -> tuple[Case, Library]:

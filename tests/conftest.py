@@ -104,3 +104,28 @@ def browser() -> Iterator[Any]:
         running = playwright.chromium.launch(executable_path=path, args=_QUIET)
         yield running
         running.close()
+
+
+@pytest.fixture
+def opened_map(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    """Opens the map of a scene; at the end nothing may have been asked for and nothing may have gone wrong."""
+    from hlpgraph.maps.page import page
+
+    contexts, troubles = [], []
+
+    def made(scene: Any, address: str = "", *, is_checked: bool = True, **settings: Any) -> Any:
+        file = tmp_path / f"map{len(contexts)}.html"
+        file.write_text(page(scene), encoding="utf-8")
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **settings})
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        tab = context.new_page()
+        if is_checked:
+            watched(tab, file.as_uri(), troubles)
+        tab.goto(file.as_uri() + address)
+        return tab
+
+    yield made
+    for context in contexts:
+        context.close()
+    assert troubles == []

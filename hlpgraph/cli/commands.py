@@ -12,6 +12,7 @@ import click
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
 from hlpgraph.cli.checks import check, checks
+from hlpgraph.cli.differing import diff, drawn_against
 from hlpgraph.cli.drafting import write_draft
 from hlpgraph.cli.editor import lsp
 from hlpgraph.cli.evidence import certify, support
@@ -70,6 +71,7 @@ def explain(names: tuple[str, ...]) -> None:
 
 hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
+hlpgraph.add_command(diff)
 hlpgraph.add_command(gaps)
 hlpgraph.add_command(lsp)
 hlpgraph.add_command(refs)
@@ -86,22 +88,36 @@ hlpgraph.add_command(rate)
 @click.argument("path")
 @OUT
 @click.option("--open", "is_opened", is_flag=True, help="Show the file in the browser.")
+@click.option(
+    "--against",
+    "--diff",
+    "older",
+    metavar="PATH",
+    help="An older version, or another case: one picture of what was added, removed and changed.",
+)
 @FORCE
 @takes_settings
-def map_(path: str, output: str, is_opened: bool, settings: Settings, force: bool) -> None:
+def map_(path: str, output: str, is_opened: bool, older: str | None, settings: Settings, force: bool) -> None:
     """Draw the map of a case: one offline HTML file, or a picture if FILE ends in .svg, .png or .pdf.
 
     \b
     hlpgraph map mine.yaml --open
     hlpgraph map mine.yaml -o mine.pdf
+    hlpgraph map mine.yaml --against last-year.yaml      what has changed, in one picture
+
+    In the page, click an arrow to read the evidence behind it, trace every chain from one element to another,
+    colour by level, framework or gap, close a lane, drag boxes about, and copy a link to what you see.
 
     Without -o the file is named after the case and lies in the current folder.
     """
     from hlpgraph import workflow
 
-    loaded = one_loaded_from(path)
-    target = output or workflow.map_name(loaded)
-    content = workflow.draw(loaded, workflow.map_format(target), settings)
+    if older is not None:
+        loaded, content, target = drawn_against(path, older, output, settings)
+    else:
+        loaded = one_loaded_from(path)
+        target = output or workflow.map_name(loaded)
+        content = workflow.draw(loaded, workflow.map_format(target), settings)
     put(target, content, force)
     if target != workflow.STANDARD:
         click.echo(f"map of {loaded.cases[0][0].id} written to {target}", err=True)
@@ -191,6 +207,9 @@ def compare(paths: tuple[str, ...], form: str, is_all: bool) -> None:
     \b
     hlpgraph compare mine.yaml theirs.yaml
     hlpgraph compare cases/ --all --format csv
+
+    What differs between two cases, or two versions of one: hlpgraph diff OLD NEW, and as a picture
+    hlpgraph map NEW --against OLD.
     """
     from hlpgraph import workflow
     from hlpgraph.report.comparing import FORMATS

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from hlpgraph.errors import UnknownName
+from hlpgraph.maps.changed import stroke_of
 from hlpgraph.maps.columns import placeholder
 from hlpgraph.maps.geometry import Layout, Rect
 from hlpgraph.maps.graphviz import line, rendered, table
@@ -23,11 +24,12 @@ from hlpgraph.maps.lettering import (
     TAG_LINE,
     badge,
     label_lines,
+    mark_lines,
     tag_lines,
     tag_width,
     worst,
 )
-from hlpgraph.maps.palette import BADGES, EDGE, FAINT, FONT, INK, LANES, STROKES
+from hlpgraph.maps.palette import BADGES, EDGE, FAINT, FONT, INK, LANES
 from hlpgraph.maps.scene import Arrow, Box, Lane, Scene
 from hlpgraph.maps.svg import told
 
@@ -112,18 +114,22 @@ def _spot(rect: Rect) -> dict[str, str]:
 
 
 def _add_box(graph: Any, box: Box, rect: Rect) -> None:
-    rows = [line(box.level, SMALL_SIZE, FAINT)] if box.level else []
+    border, color, width = ("", EDGE, 1.2)
+    if box.mark:
+        border, color, width = f",{box.mark.look.style}", box.mark.look.color, box.mark.look.width
+    rows = [line(words, SMALL_SIZE, color, is_bold=True) for words in mark_lines(box)]
+    rows += [line(box.level, SMALL_SIZE, FAINT)] if box.level else []
     rows += [line(words, LABEL_SIZE, INK) for words in label_lines(box)]
     if box.gaps:
         rows.append(line(badge(box.gaps), SMALL_SIZE, BADGES[worst(box.gaps)].color, is_bold=True))
     graph.add_node(
-        box.key, **_spot(rect), style="filled,rounded", fillcolor="white", color=EDGE, penwidth="1.2", id=box.key,
+        box.key, **_spot(rect), style=f"filled,rounded{border}", fillcolor="white", color=color, penwidth=f"{width}", id=box.key,
         label=table("".join(rows), BOX_WIDTH - 2 * BOX_PAD, rect.height - 2), **{"class": "box"},
     )  # fmt: skip
 
 
 def _add_arrow(graph: Any, arrow: Arrow, layout: Layout) -> None:
-    stroke = STROKES[arrow.state]
+    stroke = stroke_of(arrow)
     settings = {
         "id": arrow.key,
         "class": f"arrow {arrow.state}",
@@ -143,8 +149,11 @@ def _add_arrow(graph: Any, arrow: Arrow, layout: Layout) -> None:
 
 def tag_label(arrow: Arrow) -> str:
     """The tag of an arrow as a Graphviz label."""
-    color = STROKES[arrow.state].color
-    rows = [line(words, SMALL_SIZE, color, align="CENTER") for words in tag_lines(arrow)]
+    color, marked = stroke_of(arrow).color, len(mark_lines(arrow))
+    rows = [
+        line(words, SMALL_SIZE, color, is_bold=number < marked, align="CENTER")
+        for number, words in enumerate(tag_lines(arrow))
+    ]
     if arrow.gaps:
         rows[-1] = line(badge(arrow.gaps), SMALL_SIZE, BADGES[worst(arrow.gaps)].color, is_bold=True, align="CENTER")
     return table("".join(rows), tag_width(arrow) + 8, TAG_LINE * len(rows) + 4, align="CENTER")

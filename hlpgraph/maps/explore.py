@@ -1,13 +1,14 @@
-"""The case as a network to drag about: pyvis holds it, at the places of the drawing."""
+"""The case as a network: pyvis holds what the page's script knows of it, at the places of the drawing."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from hlpgraph.maps.changed import LOOKS, stroke_of
 from hlpgraph.maps.geometry import Layout
 from hlpgraph.maps.layout import can_be_fine
-from hlpgraph.maps.lettering import BOX_WIDTH, badge, label_lines, tag_lines
-from hlpgraph.maps.palette import DARK, EDGE, INK, LANES, STROKES
+from hlpgraph.maps.lettering import BOX_WIDTH, badge, label_lines, mark_lines, tag_lines
+from hlpgraph.maps.palette import DARK, EDGE, HUES, INK, LANES, STROKES
 from hlpgraph.maps.scene import Arrow, Box, Scene
 
 _DASHES: dict[str, Any] = {"solid": False, "dashed": [9, 6], "dotted": [2, 5]}
@@ -19,8 +20,7 @@ _SPREAD = 1.15  #: vis-network writes tags onto the lines, which asks for longer
 def network_of(scene: Scene, layout: Layout) -> Any:
     """A pyvis `Network` of the scene, without physics and without any text that could be markup.
 
-    Ids are the scene's own keys. Colours come in pairs, light then dark, because a
-    canvas knows no style sheet.
+    Ids are the scene's own keys; the author's stand under `own`.
     """
     from pyvis.network import Network
 
@@ -53,28 +53,45 @@ def _smooth(arrow: Arrow, layout: Layout, *, is_mutual: bool) -> dict[str, Any]:
 
 def _node(box: Box, layout: Layout) -> dict[str, Any]:
     spot = layout.boxes[box.key]
+    rows = [*mark_lines(box), *([box.level] if box.level else []), *label_lines(box), *([badge(box.gaps)] if box.gaps else [])]
+    look = box.mark.look if box.mark else None
+    border = {"borderWidth": look.width, "dashes": _DASHES[look.style], "look": box.mark.kind} if look else {}
     return {
-        "label": "\n".join([*label_lines(box), *([badge(box.gaps)] if box.gaps else [])]),
+        **border,
+        "own": box.id,
+        "name": box.label,
+        "stage": box.stage,
+        "gaps": len(box.gaps),
+        "label": "\n".join(rows),
         "shape": "box",
         "x": round(spot.x * _SPREAD, 1),
         "y": round(-spot.y, 1),
         "widthConstraint": BOX_WIDTH,
-        "paints": [{"background": fill, "border": edge, "ink": ink} for fill, edge, ink in _paints(box)],
     }
 
 
-def _paints(box: Box) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
-    light, dark = LANES[box.stage]
-    return (light, EDGE, INK), (dark, DARK[EDGE], DARK[INK])
-
-
 def _edge(arrow: Arrow) -> dict[str, Any]:
-    stroke = STROKES[arrow.state]
+    stroke = stroke_of(arrow)
     return {
         "id": arrow.key,
+        "own": arrow.id,
+        "state": arrow.state,
+        "look": arrow.mark.kind if arrow.mark else arrow.state,
+        "against": len([line for line in arrow.lines if line.stance == "disputes"]),
         "label": "\n".join(tag_lines(arrow)),
         "dashes": _DASHES[stroke.style],
         "width": stroke.width,
         "head": "bar" if arrow.sign in ("hinders", "lowers") else "arrow",
-        "paints": [stroke.color, stroke.dark],
+    }
+
+
+def palette() -> dict[str, Any]:
+    """Colours for the canvas, which knows no style sheet: each a pair, light then dark."""
+    return {
+        "ink": (INK, DARK[INK]),
+        "edge": (EDGE, DARK[EDGE]),
+        "lanes": LANES,
+        "strokes": {state: (stroke.color, stroke.dark) for state, stroke in {**STROKES, **LOOKS}.items()},
+        "fills": [(hue.fill, hue.dark_fill) for hue in HUES],
+        "lines": [(hue.line, hue.dark_line) for hue in HUES],
     }

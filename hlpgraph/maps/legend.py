@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from hlpgraph.maps.changed import lines_of
 from hlpgraph.maps.geometry import Layout
 from hlpgraph.maps.graphviz import line, table
 from hlpgraph.maps.lettering import LABEL_SIZE, SMALL_SIZE
-from hlpgraph.maps.palette import BADGES, FAINT, INK, STROKES
+from hlpgraph.maps.palette import BADGES, FAINT, INK
 from hlpgraph.maps.scene import Scene
 from hlpgraph.maps.wrapping import wrapped
 
@@ -22,7 +23,7 @@ def add_frame(graph: Any, scene: Scene, layout: Layout) -> None:
     top, bottom = layout.lanes[0].top, layout.lanes[0].bottom
     _add_title(graph, scene, left, max(right - left, 400.0), top)
     y = bottom - 22
-    for row, (state, stroke) in enumerate(STROKES.items()):
+    for row, (state, stroke) in enumerate(lines_of(scene).items()):
         _add_sample(
             graph, state, left, y - row * _ROW, color=stroke.color, style=stroke.style, penwidth=f"{stroke.width}"
         )
@@ -31,7 +32,11 @@ def add_frame(graph: Any, scene: Scene, layout: Layout) -> None:
     _add_sample(graph, "tee", side, y, color=INK, arrowhead="tee", penwidth="1.6")
     _add_text(graph, "tee", "A bar at the end: the cause hinders or lowers the effect", side + _SAMPLE + 8, y)
     said = "On an arrow: how many sources support it, how many speak against it or qualify it"
+    if scene.changed and not scene.changed.is_apart:
+        said = "On an arrow: what stands behind it now; “was …”: what stood behind it before"
     _add_text(graph, "tags", said, side, y - _ROW)
+    if scene.changed and scene.changed.twins:
+        _add_text(graph, "twins", "≈ The same number on both sides: perhaps the same thing; a person has to say", side, y - 3 * _ROW)
     marks = "  ".join(f"{badge.glyph} {badge.title}" for badge in BADGES.values())
     _add_text(graph, "gaps", f"Gaps found in the theory: {marks}", side, y - 2 * _ROW)
 

@@ -68,6 +68,37 @@ LANES = {
     "adverse-effect": ("#fdebe4", "#331f17"),
 }
 
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """How the things of one kind are shaded where a reader colours the map by kind.
+
+    Attributes:
+        fill: Of a box, on white paper.
+        line: Of its border and of an arrow.
+    """
+
+    fill: str
+    line: str
+    dark_fill: str
+    dark_line: str
+
+
+#: Told apart by the words that stand with them, never by their colour alone.
+HUES = (
+    Hue("#d6e8f7", "#0b5c99", "#12324a", "#7cc0f2"),  # blue
+    Hue("#fbe6bd", "#855600", "#3d2f0d", "#f0bf57"),  # amber
+    Hue("#d5efdf", "#00694c", "#123a2a", "#55d0a4"),  # green
+    Hue("#e8ddf6", "#6a3fa0", "#2f2145", "#c3a2f2"),  # violet
+    Hue("#cfeef0", "#0a6570", "#0f383d", "#62cfd9"),  # teal
+    Hue("#f9d9e8", "#9c2463", "#421a30", "#f79ac5"),  # pink
+    Hue("#eedfd0", "#7a4a1e", "#3a2a1c", "#d9a878"),  # brown
+    Hue("#e9edc6", "#5b6300", "#30340f", "#cbd35f"),  # olive
+    Hue("#dfe3e8", "#44505c", "#2a3036", "#b3c0cc"),  # slate
+    Hue("#fbdcd6", "#a3281a", "#45201a", "#ff9f8f"),  # red
+)
+
 INK = "#1a1a1a"
 FAINT = "#4a4a4a"
 EDGE = "#5a5a5a"  #: Border of a box.

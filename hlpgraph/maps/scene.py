@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from hlpgraph.analysis.reviewing import Question, focus_told
 from hlpgraph.analysis.support import state_of
 from hlpgraph.findings import SEVERITIES, Report
+from hlpgraph.maps.changed import Changed, Mark
 from hlpgraph.maps.telling import Fact, Known, Line, Reference, facts_of, lines_told, reference_of, tag_of
 from hlpgraph.model import Case, Element, Link, Work
 from hlpgraph.vocabulary import meaning, title_of
@@ -40,6 +41,7 @@ class Gap:
 
     Attributes:
         focus: Key of the box or arrow it hangs on; empty if it concerns the whole case.
+        is_new: An older version, with which the case is compared, does not have it.
     """
 
     code: str
@@ -49,11 +51,18 @@ class Gap:
     why: str
     fix: str
     focus: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An element. `key` is safe in any markup; `id` is the author's."""
+    """An element.
+
+    Attributes:
+        key: Safe in any markup.
+        id: The author's own.
+        frameworks: Those whose elements it is an instance of, by key, with their titles.
+    """
 
     key: str
     id: str
@@ -67,6 +76,8 @@ class Box:
     notes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    mark: Mark | None = None
+    frameworks: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,7 @@ class Arrow:
         sign: What a link does that does not simply further its effect: `hinders`, `lowers`, `mixed`, `feeds back`.
         tag: The short lines that stand on the arrow.
         relation: The relation in a word, and what the word means.
+        frameworks: Those whose claims warrant it, by key, with their titles.
     """
 
     key: str
@@ -97,6 +109,8 @@ class Arrow:
     notes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    mark: Mark | None = None
+    frameworks: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +162,7 @@ class Scene:
         references: Every work that bears on a link, in the order of the alphabet.
         assumptions: What must hold for the whole.
         questions: What only people can answer.
+        changed: What differs, on a map of two cases; each of its boxes and arrows has a mark then.
     """
 
     id: str
@@ -163,6 +178,7 @@ class Scene:
     assumptions: tuple[str, ...]
     notes: tuple[str, ...]
     questions: tuple[Asked, ...] = ()
+    changed: Changed | None = None
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -171,7 +187,9 @@ class Scene:
 
     @property
     def count(self) -> str:
-        """Such as `12 elements · 14 links · 5 gaps`."""
+        """Such as `12 elements · 14 links · 5 gaps`; on a map of two cases, what differs."""
+        if self.changed:
+            return self.changed.count
         parts = ((len(self.boxes), "element"), (len(self.arrows), "link"), (len(self.gaps), "gap"))
         return " · ".join(counted(number, noun) for number, noun in parts)
 
@@ -201,8 +219,8 @@ def scene_of(
 
     Cost: O(elements + links + findings).
     """
-    keys = _keys(case)
-    gaps = _gaps(case, reports, keys)
+    keys = keys_in(case)
+    gaps = gaps_told(case, reports, keys)
     around = _Around(known, keys)
     for gap in gaps:
         around.gaps[gap.focus].append(gap)
@@ -215,7 +233,6 @@ def scene_of(
             around.answered[review.focus].append(told)
     boxes = [_box(element, around) for element in case.elements]
     arrows = tuple(_arrow(link, f"a{number}", around) for number, link in enumerate(case.links, 1))
-    cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
     return Scene(
         id=case.id,
         title=case.title or case.id,
@@ -223,14 +240,20 @@ def scene_of(
         summary=case.summary,
         problem=case.problem.statement if case.problem else "",
         source=_source(case, known.works),
-        lanes=_lanes(boxes),
+        lanes=lanes_of(boxes),
         arrows=arrows,
         gaps=gaps,
-        references=tuple(sorted(cited, key=lambda reference: (reference.text.casefold(), reference.text))),
+        references=cited_by(arrows),
         assumptions=tuple(around.assumed[""]),
         notes=tuple(note.text for note in case.notes),
         questions=tuple(_asked(case, question, keys) for question in questions),
     )
+
+
+def cited_by(arrows: Sequence[Arrow]) -> tuple[Reference, ...]:
+    """Every work that bears on one of the arrows, in the order of the alphabet."""
+    cited = {line.reference for arrow in arrows for line in arrow.lines if line.reference}
+    return tuple(sorted(cited, key=lambda reference: (reference.text.casefold(), reference.text)))
 
 
 def _asked(case: Case, question: Question, keys: Mapping[str, str]) -> Asked:
@@ -263,13 +286,18 @@ class _Around:
     answered: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def _keys(case: Case) -> dict[str, str]:
+def keys_in(case: Case) -> dict[str, str]:
     """Key by id; an element's id goes before a link's."""
     keys = {link.id: f"a{number}" for number, link in enumerate(case.links, 1)}
     return keys | {element.id: f"e{number}" for number, element in enumerate(case.elements, 1)}
 
 
-def _gaps(case: Case, reports: Sequence[Report], keys: Mapping[str, str]) -> tuple[Gap, ...]:
+def gaps_told(case: Case, reports: Sequence[Report], keys: Mapping[str, str]) -> tuple[Gap, ...]:
+    """The findings in a case as its map tells them, sorted.
+
+    Args:
+        keys: Key of each box and arrow, by id.
+    """
     served = {item.id: item.element for item in case.plan}
     gaps = []
     for report in reports:
@@ -278,10 +306,11 @@ def _gaps(case: Case, reports: Sequence[Report], keys: Mapping[str, str]) -> tup
         found = report.finding
         focus = keys.get(found.focus) or keys.get(served.get(found.focus, ""), "")
         gaps.append(Gap(found.code, report.name, report.severity, found.message, report.why, report.fix, focus))
-    return tuple(sorted(gaps, key=_gap_order))
+    return tuple(sorted(gaps, key=gap_order))
 
 
-def _gap_order(gap: Gap) -> tuple[int, str, str, int, str, str]:
+def gap_order(gap: Gap) -> tuple[int, str, str, int, str, str]:
+    """From worst to mildest, then in the order of the case."""
     rank = SEVERITIES.index(gap.severity) if gap.severity in SEVERITIES else len(SEVERITIES)
     return (rank, gap.code, gap.focus[:1], int(gap.focus[1:] or 0), gap.message, gap.name)
 
@@ -301,7 +330,17 @@ def _box(element: Element, around: _Around) -> Box:
         notes=tuple(note.text for note in element.notes),
         answers=tuple(around.answered[element.id]),
         gaps=tuple(around.gaps[key]),
+        frameworks=_frameworks(element.instantiates, around.known),
     )
+
+
+def _frameworks(refs: Sequence[str], known: Known) -> tuple[Fact, ...]:
+    """The frameworks of `framework/id` names, each once, by the alphabet.
+
+    >>> _frameworks(("hlp/local-will", "hlp/scope"), Known({}, lambda ref: None))
+    (Fact(name='hlp', value='hlp'),)
+    """
+    return tuple(Fact(key, known.title_of(key)) for key in sorted({ref.partition("/")[0] for ref in refs}))
 
 
 def _instantiated(ref: str, known: Known) -> str:
@@ -335,10 +374,12 @@ def _arrow(link: Link, key: str, around: _Around) -> Arrow:
         notes=tuple(note.text for note in link.notes),
         answers=tuple(around.answered[link.id]),
         gaps=tuple(around.gaps[key]),
+        frameworks=_frameworks(link.warrants, around.known),
     )
 
 
-def _lanes(boxes: Sequence[Box]) -> tuple[Lane, ...]:
+def lanes_of(boxes: Sequence[Box]) -> tuple[Lane, ...]:
+    """The boxes by stage, with those empty lanes that are drawn all the same."""
     held = {stage: tuple(box for box in boxes if box.stage == stage) for stage in STAGES}
     return tuple(
         Lane(stage, _HEADINGS[stage], meaning("stage", stage), held[stage])

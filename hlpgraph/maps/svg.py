@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from hlpgraph.maps.lettering import tag_lines
+from hlpgraph.maps.layout import MOST_TAGS
+from hlpgraph.maps.lettering import badge, mark_lines, tag_lines
 from hlpgraph.maps.palette import STROKES
-from hlpgraph.maps.scene import Arrow, Box, Scene, counted
+from hlpgraph.maps.scene import Arrow, Box, Scene
 from hlpgraph.maps.wrapping import clean
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_SIGNS = "–±↺■▲●+−≠ "  #: What stands before words and is not spoken.
 _LINK = "{http://www.w3.org/1999/xlink}"
 
 
@@ -27,13 +29,16 @@ def told(data: bytes, scene: Scene) -> bytes:
 def inline(data: bytes, scene: Scene) -> str:
     """The SVG for use inside a page: scaled and coloured by the page, spoken by screen readers.
 
-    Each box and arrow is a button with its key in `data-key` and a name in `aria-label`.
+    Each box and arrow is a button with its key in `data-key` and a name in `aria-label`. A large
+    map is `quiet`: the page draws an arrow of it while it is asked for.
     """
     root = _tree(data)
     _name(root, scene)
     for attribute in ("width", "height"):
         root.attrib.pop(attribute, None)
     root.set("id", "map")
+    if len(scene.arrows) > MOST_TAGS:
+        root.set("class", "quiet")
     root.set("role", "group")
     root.set("aria-label", clean(f"Map of {scene.title}: {scene.count}. The same is told in the list below."))
     names = {box.key: name_of_box(box) for box in scene.boxes}
@@ -61,13 +66,17 @@ def _widen(group: ElementTree.Element) -> None:
 def name_of_box(box: Box) -> str:
     """What a screen reader says of a box; it holds the words that stand in it, in their order."""
     level = f"{box.level}: " if box.level else ""
-    return f"{level}{box.label}" + (f", {counted(len(box.gaps), 'gap')}" if box.gaps else "")
+    return _mark_told(mark_lines(box)) + f"{level}{box.label}" + (f", {badge(box.gaps).lstrip(_SIGNS)}" if box.gaps else "")
+
+
+def _mark_told(lines: tuple[str, ...]) -> str:
+    return f"{', '.join(line.lstrip(_SIGNS) for line in lines)}; " if lines else ""
 
 
 def name_of_arrow(arrow: Arrow, labels: dict[str, str]) -> str:
     """What a screen reader says of an arrow; it holds the words that stand on it, in their order."""
     verb = arrow.sign if arrow.sign in ("hinders", "lowers") else "leads to"
-    words = (line.lstrip("–±↺■▲● ") for line in tag_lines(arrow))
+    words = (line.lstrip(_SIGNS) for line in tag_lines(arrow))
     return f"{labels[arrow.cause]} {verb} {labels[arrow.effect]}: {', '.join(words)}; {STROKES[arrow.state].title.lower()}"
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from hlpgraph.analysis.rating import ratings_of
+from hlpgraph.analysis.saying import heading, in_words
 from hlpgraph.analysis.support import BorneLine, ClaimOf, lines_of
 from hlpgraph.bibliography.apa import reference
-from hlpgraph.fields import Spec, given
+from hlpgraph.fields import given
 from hlpgraph.knowledge import FrameworkElement
 from hlpgraph.model import EvidenceLine, Link, Rating, Work
 from hlpgraph.vocabulary import meaning, title_of
@@ -203,28 +204,7 @@ def _address(work: Work) -> str:
 
 def facts_of(value: Any, leave: tuple[str, ...]) -> tuple[Fact, ...]:
     """Every field that holds something, in words, except those named in `leave`."""
-    return tuple(
-        Fact(title_of(slot.name.replace("_", "-")), _told(held, slot.spec))
-        for slot, held in given(value)
-        if slot.name not in leave
-    )
-
-
-def _told(held: Any, spec: Spec) -> str:
-    if isinstance(held, tuple):
-        return "; ".join(_told(one, spec) for one in held)
-    if spec.kind == "part":
-        return ", ".join(
-            f"{_told(inner, slot.spec)}"
-            if slot.spec.required
-            else f"{slot.name.replace('_', ' ')} {_told(inner, slot.spec)}"
-            for slot, inner in given(held)
-        )
-    if spec.kind == "word":
-        return title_of(held)
-    if spec.kind == "flag":
-        return "yes"
-    return f"{held:,}" if spec.kind == "number" and held > 9999 else str(held)
+    return tuple(Fact(heading(slot), in_words(held, slot.spec)) for slot, held in given(value) if slot.name not in leave)
 
 
 def tag_of(state: str, lines: tuple[Line, ...]) -> tuple[str, ...]:

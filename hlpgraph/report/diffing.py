@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from hlpgraph.errors import visible
 from hlpgraph.findings import Report
@@ -59,37 +60,47 @@ def difference(old: Reports, new: Reports, *, one_case: bool = False) -> Differe
     )
 
 
-def _balance(found: Difference) -> str:
+def balance(found: Difference) -> str:
+    """How many gaps are new, mended and as before, in a sentence."""
     return f"{counted(len(found.new), 'new gap')}, {len(found.mended)} mended, {found.unchanged} unchanged."
 
 
+def line(report: Report) -> str:
+    """A gap on one line."""
+    return f"{report.finding.code} {report.name}: {visible(report.finding.message)} ({report.where})"
+
+
 def _text(found: Difference) -> str:
-    lines = [
-        f"  {report.finding.code} {report.name}: {visible(report.finding.message)} ({report.where})\n"
-        for report in found.mended
-    ]
+    lines = [f"  {line(report)}\n" for report in found.mended]
     mended = "Mended\n" + "".join(lines) + "\n" if lines else ""
     new = "New\n\n" + as_text(found.new) if found.new else ""
-    return f"{mended}{new}{_balance(found)}\n"
+    return f"{mended}{new}{balance(found)}\n"
 
 
 def _json(found: Difference) -> str:
-    held = {
+    return json.dumps(rows(found), ensure_ascii=False, indent=1) + "\n"
+
+
+def rows(found: Difference) -> dict[str, Any]:
+    """What changed, as JSON tells it."""
+    return {
         "new": [row(report) for report in found.new],
         "mended": [row(report) for report in found.mended],
         "unchanged": found.unchanged,
     }
-    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+
+
+def markdown_line(report: Report) -> str:
+    """A gap as an item of a Markdown list."""
+    where = markdown(str(report.where))
+    return f"- {report.finding.code} {report.name}: {markdown(report.finding.message)} ({where})"
 
 
 def _markdown(found: Difference) -> str:
-    lines = [
-        f"- {report.finding.code} {report.name}: {markdown(report.finding.message)} ({markdown(str(report.where))})"
-        for report in found.mended
-    ]
+    lines = [markdown_line(report) for report in found.mended]
     mended = ["## Mended\n", "\n".join(lines) + "\n"] if lines else []
     new = ["## New\n", as_markdown(found.new)] if found.new else []
-    return "\n".join([f"**{_balance(found)}**\n", *mended, *new])
+    return "\n".join([f"**{balance(found)}**\n", *mended, *new])
 
 
 def _only_new(name: str) -> Callable[[Difference], str]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hlpgraph.analysis.reviewing import questions
 from hlpgraph.checks.settings import Settings
 from hlpgraph.errors import FileError, visible
 from hlpgraph.loading import STANDARD, Loaded, library
 from hlpgraph.workflow.checking import USUAL, check
+
+if TYPE_CHECKING:
+    from hlpgraph.library import Library
+    from hlpgraph.maps.scene import Scene
+    from hlpgraph.maps.telling import Known
 
 
 def draw(loaded: Loaded, format: str, settings: Settings = USUAL) -> bytes:
@@ -17,17 +23,27 @@ def draw(loaded: Loaded, format: str, settings: Settings = USUAL) -> bytes:
     Raises:
         UnknownName: If the format is not known, or a name in the settings.
     """
-    from hlpgraph.maps.drawing import draw as drawn
-    from hlpgraph.maps.page import page
     from hlpgraph.maps.scene import scene_of
-    from hlpgraph.maps.telling import Known
 
     (case, known), *_ = loaded.cases
-    names = Known(known.works, known.claim, known.framework_element, lambda key: known.framework(key).title)
     gaps = check(loaded, settings)
     asked = questions(case, [report.finding for report in gaps], library().prompts.prompts)
-    scene = scene_of(case, names, gaps, asked)
-    return page(scene).encode() if format == "html" else drawn(scene, format)
+    return drawn(scene_of(case, names_of(known), gaps, asked), format)
+
+
+def names_of(known: Library) -> Known:
+    """Where the names in a case lead, for its map."""
+    from hlpgraph.maps.telling import Known
+
+    return Known(known.works, known.claim, known.framework_element, lambda key: known.framework(key).title)
+
+
+def drawn(scene: Scene, format: str) -> bytes:
+    """A scene as `html`, `svg`, `png` or `pdf`."""
+    from hlpgraph.maps.drawing import draw
+    from hlpgraph.maps.page import page
+
+    return page(scene).encode() if format == "html" else draw(scene, format)
 
 
 #: What a map can be drawn as, by suffix of the file.

@@ -3,66 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import watched
-from maps.sample import CASE, WORKS, report, sample, small
+from maps.browsing import Opener, axe_faults, click, shown
+from maps.sample import CASE, REPORTS, WORKS, report, sample, small
 
-from hlpgraph.maps.page import page as html_of
 from hlpgraph.maps.scene import Scene
 from hlpgraph.model import Assumption, Element, EvidenceLine, Link, Note, Problem, Work, with_link_ids
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 MANDATE_LINK = '#map [aria-label^="State mandate for exit exhibitions leads to"]'
-Opener = Callable[..., Any]
 
 
-@pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a scene; at the end nothing may have been asked for and nothing may have gone wrong."""
-    contexts, troubles = [], []
-
-    def made(scene: Scene | None = None, *, is_checked: bool = True, **settings: Any) -> Any:
-        file = tmp_path / f"map{len(contexts)}.html"
-        file.write_text(html_of(scene or sample()), encoding="utf-8")
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **settings})
-        contexts.append(context)
-        tab = context.new_page()
-        if is_checked:
-            watched(tab, file.as_uri(), troubles)
-        tab.goto(file.as_uri())
-        return tab
-
-    yield made
-    for context in contexts:
-        context.close()
-    assert troubles == []
-
-
-def click(tab: Any, selector: str) -> None:
-    """Click an arrow in the middle of its line, as a hand would."""
-    spot = tab.eval_on_selector(
-        selector + " .hit",
-        """line => { const p = line.getPointAtLength(line.getTotalLength() / 2).matrixTransform(line.getScreenCTM());
-                     return [p.x, p.y] }""",
-    )
-    tab.mouse.click(*spot)
-
-
-def shown(tab: Any, kind: str) -> set[str]:
-    """Keys of the boxes (`e`) or arrows (`a`) that are not filtered out."""
-    return set(tab.eval_on_selector_all(f'#map [data-key^="{kind}"]:not(.off)', "all => all.map(g => g.dataset.key)"))
-
-
-def test_a_click_on_an_arrow_shows_the_research_behind_it(opened: Opener):
+def test_a_click_on_an_arrow_shows_the_research_behind_it(opened_map: Opener):
     """The side panel has state, reason, assumptions, references, quotations and what speaks against it."""
-    tab = opened()
+    tab = opened_map(sample())
     assert tab.locator("#panel").is_hidden()
 
     click(tab, MANDATE_LINK)
@@ -74,12 +32,12 @@ def test_a_click_on_an_arrow_shows_the_research_behind_it(opened: Opener):
     assert "McDonnell, L. M., & Elmore, R. F. (1987). Getting the job done" in told
     assert "Disputes" in told
     assert tab.locator("#panel a[href='https://doi.org/10.3102/01623737009002133']").count() == 1
-    assert tab.url.endswith("#a2")
+    assert tab.url.endswith("#link=mandate-%3Emodel")
 
 
-def test_a_click_on_a_box_shows_it_and_leads_on_to_its_links(opened: Opener):
+def test_a_click_on_a_box_shows_it_and_leads_on_to_its_links(opened_map: Opener):
     """From a box to an arrow and back, all inside the panel."""
-    tab = opened()
+    tab = opened_map(sample())
 
     tab.locator('#map [data-key="e2"]').click()
     assert tab.locator("#panel h4").inner_text() == "State mandate for exit exhibitions"
@@ -91,9 +49,9 @@ def test_a_click_on_a_box_shows_it_and_leads_on_to_its_links(opened: Opener):
     assert tab.locator("#panel").is_hidden()
 
 
-def test_gaps_are_named_with_their_reasons(opened: Opener):
+def test_gaps_are_named_with_their_reasons(opened_map: Opener):
     """On the map as marks, in the panel with why and what to do."""
-    tab = opened()
+    tab = opened_map(sample())
 
     tab.locator("#show-gaps").click()
 
@@ -124,10 +82,10 @@ def test_gaps_are_named_with_their_reasons(opened: Opener):
     ],
 )
 def test_search_finds_words_of_labels_reasons_and_references(
-    opened: Opener, typed: str, boxes: set | None, arrows: set | None
+    opened_map: Opener, typed: str, boxes: set | None, arrows: set | None
 ):
     """All words must be there, in any order, without regard to case or accents."""
-    tab = opened()
+    tab = opened_map(sample())
 
     tab.fill("#search", typed)
 
@@ -143,9 +101,9 @@ def test_search_finds_words_of_labels_reasons_and_references(
     assert tab.inner_text("#status") == ""
 
 
-def test_filter_by_evidence_state_keeps_the_ends_of_what_it_shows(opened: Opener):
+def test_filter_by_evidence_state_keeps_the_ends_of_what_it_shows(opened_map: Opener):
     """Only bare links: both of them and the boxes that they join."""
-    tab = opened()
+    tab = opened_map(sample())
 
     for state in ("evidenced", "warranted", "asserted"):
         tab.uncheck(f"input[value={state}]")
@@ -157,9 +115,9 @@ def test_filter_by_evidence_state_keeps_the_ends_of_what_it_shows(opened: Opener
     assert tab.locator("#words article[data-state=asserted]:visible").count() == 0
 
 
-def test_filter_by_finding(opened: Opener):
+def test_filter_by_finding(opened_map: Opener):
     """One code, and anything with a gap."""
-    tab = opened()
+    tab = opened_map(sample())
 
     tab.select_option("#gap-filter", "CH01")
     assert shown(tab, "a") == set()
@@ -168,10 +126,10 @@ def test_filter_by_finding(opened: Opener):
     assert shown(tab, "a") == {arrow.key for arrow in sample().arrows if arrow.gaps}
 
 
-def test_the_map_can_be_used_without_a_mouse(opened: Opener):
+def test_the_map_can_be_used_without_a_mouse(opened_map: Opener):
     """Tab reaches it once, arrow keys move, Enter opens, Escape comes back; "/" searches."""
-    tab = opened()
-    tab.focus("#gap-filter")
+    tab = opened_map(sample())
+    tab.focus("#lanes summary")
 
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.dataset.key") == "e1"
@@ -187,9 +145,9 @@ def test_the_map_can_be_used_without_a_mouse(opened: Opener):
     assert tab.evaluate("document.activeElement.id") == "search"
 
 
-def test_everything_can_be_read_without_script(opened: Opener):
+def test_everything_can_be_read_without_script(opened_map: Opener):
     """The list under the map holds all that the panel could show."""
-    tab = opened(java_script_enabled=False)
+    tab = opened_map(sample(), java_script_enabled=False)
 
     told = tab.inner_text("#words")
     for words in (
@@ -202,29 +160,22 @@ def test_everything_can_be_read_without_script(opened: Opener):
     assert tab.locator("#map").is_visible()
 
 
-def axe_faults(tab: Any) -> list[str]:
-    """What axe finds, from moderate upwards."""
-    tab.evaluate(AXE)
-    found = tab.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in found if fault["impact"] != "minor"]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(opened: Opener, scheme: str):
+def test_axe_finds_nothing(opened_map: Opener, scheme: str):
     """The page, the panel, the gaps and the network, in light and dark."""
-    tab = opened(color_scheme=scheme, bypass_csp=True)
+    tab = opened_map(sample(), color_scheme=scheme, bypass_csp=True)
 
     assert axe_faults(tab) == []
     click(tab, MANDATE_LINK)
     assert axe_faults(tab) == []
     tab.click("#show-gaps")
-    tab.click("#explore-switch")
+    tab.click("#view-explore")
     assert axe_faults(tab) == []
 
 
-def test_dark_is_dark_and_can_be_chosen(opened: Opener):
+def test_dark_is_dark_and_can_be_chosen(opened_map: Opener):
     """The drawing follows the reader's choice."""
-    tab = opened(color_scheme="light")
+    tab = opened_map(sample(), color_scheme="light")
     ink = "getComputedStyle(document.querySelector('#map .box text')).fill"
     light = tab.evaluate(ink)
 
@@ -251,9 +202,9 @@ def crowded() -> Scene:
 @pytest.mark.parametrize(
     "scene", [sample(), crowded(), small(Element("only", "systems-change", "Only this"))], ids=lambda s: s.id
 )
-def test_it_prints_on_one_landscape_letter_page(opened: Opener, scene: Scene):
+def test_it_prints_on_one_landscape_letter_page(opened_map: Opener, scene: Scene):
     """Vector text, title, legend, the whole map, and as many gaps as fit; none is cut in two."""
-    tab = opened(scene)
+    tab = opened_map(scene)
     data = tab.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox \[([^\]]*)\]", data)
 
@@ -268,10 +219,24 @@ def test_it_prints_on_one_landscape_letter_page(opened: Opener, scene: Scene):
     assert items.count() < 90
 
 
-def test_moving_boxes_about(opened: Opener):
+def test_what_is_traced_and_coloured_prints_on_one_page_too(opened_map: Opener):
+    """With its rows of the legend, below every gap that fits."""
+    told = [replace(REPORTS[1], finding=replace(REPORTS[1].finding, message=f"gap {n}")) for n in range(90)]
+    tab = opened_map(sample(CASE, tuple(told)), "#colour=level&trace=mandate..skills&closed=student-outcome")
+
+    assert len(re.findall(rb"/Type /Page\b[^s]", tab.pdf(prefer_css_page_size=True))) == 1
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 980, "height": 740})
+    bottom = tab.locator("#paper-gaps li").last.bounding_box()
+    assert bottom["y"] + bottom["height"] <= 195 * 96 / 25.4
+    assert tab.locator("#mark-traced").is_visible() and tab.locator(".colouring .shade").first.is_visible()
+    assert tab.locator("#panel").is_hidden() and tab.locator("#map .fold").first.is_hidden()
+
+
+def test_moving_boxes_about(opened_map: Opener):
     """The network starts when asked for, follows filters, and answers clicks."""
-    tab = opened()
-    tab.click("#explore-switch")
+    tab = opened_map(sample())
+    tab.click("#view-explore")
     tab.wait_for_selector("#explore canvas")
 
     assert tab.locator("#board").is_hidden()
@@ -279,15 +244,16 @@ def test_moving_boxes_about(opened: Opener):
     tab.mouse.click(box["x"] + 5, box["y"] + 5)  # nothing there
     assert tab.locator("#panel").is_hidden()
     tab.uncheck("input[value=bare]")
-    tab.click("#explore-switch")
+    tab.click("#view-theory")
     assert tab.locator("#board").is_visible()
 
 
 @pytest.mark.parametrize(("button", "start"), [("#save-svg", b"<svg"), ("#save-png", b"\x89PNG")])
-def test_pictures_can_be_saved(opened: Opener, button: str, start: bytes):
+def test_pictures_can_be_saved(opened_map: Opener, button: str, start: bytes):
     """As a drawing and as a picture for slides."""
-    tab = opened()
+    tab = opened_map(sample())
 
+    tab.click("#take summary")
     with tab.expect_download() as waiting:
         tab.click(button)
 
@@ -308,7 +274,7 @@ ATTACKS = (
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_text_of_a_case_stays_text(opened: Opener, attack: str):
+def test_text_of_a_case_stays_text(opened_map: Opener, attack: str):
     """In every field, every view and every panel."""
     work = Work("attack", "report", title=attack, url="javascript:window.hit=1")
     line = EvidenceLine("attack", "supports", locator=attack, quote=attack, population=attack, note=attack)
@@ -338,23 +304,28 @@ def test_text_of_a_case_stays_text(opened: Opener, attack: str):
         scene = sample(case, (told,))
     finally:
         del WORKS["attack"]
-    tab = opened(scene)
+    tab = opened_map(scene)
 
     for key in ("e1", "a1"):
         tab.locator(f'#map [data-key="{key}"]').dispatch_event("click")
         assert attack.replace("\\", "") in tab.inner_text("#panel").replace("\\", "").replace("\n", " ")
     tab.click("#show-gaps")
-    tab.click("#explore-switch")
+    tab.click("#view-explore")
     tab.wait_for_selector("#explore canvas")
+    tab.click("#view-theory")
+    for address in ("trace=one..two", "through=one", "closed=pressure-point&colour=finding", "element=" + attack):
+        tab.evaluate("hash => { location.hash = hash }", address)
+        tab.wait_for_timeout(30)
+    tab.locator("#map .bundle").dispatch_event("click")
     assert tab.evaluate("window.hit") is None
     assert tab.inner_text("h1") == attack
     assert tab.locator("a[href^=javascript]").count() == 0
     assert tab.locator("script").count() == 3
 
 
-def test_an_unknown_key_in_the_address_is_harmless(opened: Opener):
+def test_an_unknown_key_in_the_address_is_harmless(opened_map: Opener):
     """As is one that is no key at all."""
-    tab = opened()
+    tab = opened_map(sample())
 
     for part in ("#e999", "#%22%3E", "#panel"):
         tab.goto(tab.url.split("#")[0] + part)
@@ -365,9 +336,9 @@ def test_an_unknown_key_in_the_address_is_harmless(opened: Opener):
     assert tab.locator("#panel").is_visible()
 
 
-def test_a_case_of_nothing_but_one_element(opened: Opener):
+def test_a_case_of_nothing_but_one_element(opened_map: Opener):
     """Empty lanes and an empty list say so."""
-    tab = opened(small(Element("only", "systems-change", "Only this")))
+    tab = opened_map(small(Element("only", "systems-change", "Only this")))
 
     assert "none stated" in tab.locator("#map").text_content()
     assert "None is stated." in tab.inner_text("#words")
