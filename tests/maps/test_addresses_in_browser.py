@@ -32,6 +32,16 @@ def test_an_address_opens_an_element_or_a_link_by_its_id(opened_map: Opener):
     assert tab.url.endswith("#link=model-%3Eadmission")
 
 
+def test_an_address_without_a_trace_ends_one(opened_map: Opener):
+    """What is shown is what the address names."""
+    tab = opened_map(sample(), "#trace=mandate..skills")
+
+    went(tab, "element=accept")
+
+    assert bright(tab) == {key_of("accept"), key_of("admission"), key_of("admission->accept")}
+    assert tab.url.endswith("#element=accept")
+
+
 def test_parts_are_joined(opened_map: Opener):
     """View, colour, closed lanes and a choice, in any order; the page writes the same back."""
     tab = opened_map(sample(), "#element=model&colour=level&closed=student-outcome&view=explore&steps=2")

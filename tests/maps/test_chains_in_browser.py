@@ -149,7 +149,7 @@ def test_the_list_is_that_of_networkx_on_any_small_graph(opened_map: Opener, see
     arrow = {(one.cause, one.effect): one.key for one in scene.arrows}
     used = {key[name] for path in paths for name in path}
     used |= {arrow[key[a], key[b]] for path in paths for a, b in pairwise(path)}
-    assert bright(tab) == used
+    assert bright(tab) == (used or {key["n0"], key["n7"]})
 
 
 def diamonds(count: int) -> Scene:

@@ -28,6 +28,11 @@ def test_every_part_of_the_script_is_in_the_page_and_small():
     assert "</script" not in script()
 
 
+def test_the_explore_view_has_no_physics():
+    """Boxes stand where the drawing has them; a force layout of 1,000 boxes would not settle in minutes."""
+    assert "physics: false" in script() and "physics: true" not in script()
+
+
 def test_text_never_becomes_markup_in_the_script():
     """Nodes are made, cloned or given text; no part writes markup or runs text."""
     for word in ("innerHTML", "outerHTML", "insertAdjacent", "document.write", "eval(", "Function(", "DOMParser"):

@@ -184,6 +184,17 @@ def test_exploring_shows_chains_and_closed_lanes_as_the_theory_does(opened_map: 
     assert "Systems change" in names and len(names) == 10
 
 
+def test_nothing_in_the_explore_view_moves_by_itself(opened_map: Opener):
+    """No physics: what is seen first is what stays."""
+    tab = opened_map(sample(), "#view=explore")
+    tab.wait_for_timeout(200)
+
+    first = tab.locator("#explore canvas").screenshot()
+    tab.wait_for_timeout(800)
+
+    assert tab.locator("#explore canvas").screenshot() == first
+
+
 def test_boxes_are_dragged_or_moved_without_dragging(opened_map: Opener):
     """By hand; by four buttons for who cannot drag; by Alt and the arrow keys."""
     tab = opened_map(small(Element("only", "systems-change", "Only this")), "#view=explore")

@@ -52,6 +52,8 @@ function readAddress() {
   if (!hash.includes("=")) return;
   const parts = hash.split("&").map((part) => [part.slice(0, part.indexOf("=")), part]);
   isReading = true;
+  const names = new Set(parts.map(([name]) => name));
+  if ((names.has("element") || names.has("link")) && !names.has("trace") && !names.has("through")) state.trace = null;
   // in the order of READERS: lanes are closed before something in them is chosen
   for (const [name, part] of parts) if (!Object.hasOwn(READERS, name)) strange.push(part);
   for (const [name, read] of Object.entries(READERS)) {

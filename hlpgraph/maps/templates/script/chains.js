@@ -101,14 +101,14 @@ function countWithoutLoops(question, useful) {
   const waiting = new Map([...useful].map((at) => [at, 0]));
   const onward = (at) => [...steps(question, at)].map(([, next]) => next).filter((next) => useful.has(next));
   for (const at of useful) for (const next of onward(at)) waiting.set(next, waiting.get(next) + 1);
-  const ways = new Map(firstStates(question).filter((at) => useful.has(at)).map((at) => [at, 1n]));
+  const first = new Set(firstStates(question).filter((at) => useful.has(at))), ways = new Map([...first].map((at) => [at, 1n]));
   const ready = [...useful].filter((at) => !waiting.get(at));
   let total = 0n, done = 0;
   while (ready.length) {
     const at = ready.pop();
     done += 1;
     // a chain of no links is none
-    if (isEnd(question, at)) total += (ways.get(at) ?? 0n) - (firstStates(question).includes(at) ? 1n : 0n);
+    if (isEnd(question, at)) total += (ways.get(at) ?? 0n) - (first.has(at) ? 1n : 0n);
     for (const next of onward(at)) {
       ways.set(next, (ways.get(next) ?? 0n) + (ways.get(at) ?? 0n));
       waiting.set(next, waiting.get(next) - 1);

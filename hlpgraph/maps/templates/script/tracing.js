@@ -3,7 +3,8 @@
 function trace(question, { focus = true } = {}) {
   const asked = question.through ? through(question.through) : between(question.from, question.to);
   state.trace = { ...question, answer: chainsOf(asked) };
-  if (!state.trace.answer.keys.size) state.trace.answer.keys = near(question.through ?? question.from);
+  // where there is no chain, what was asked for stands alone
+  if (!state.trace.answer.keys.size) state.trace.answer.keys = new Set([question.from, question.to, question.through].filter(Boolean));
   Object.assign(state, { chosen: "", steps: 0 });
   showChains({ focus });
   arrange();
