@@ -58,7 +58,7 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ChangeMark:
     """What became of a box or an arrow.
 
     Attributes:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hlpgraph.analysis.reviewing import Question, focus_told
 from hlpgraph.analysis.support import state_of
 from hlpgraph.findings import SEVERITIES, Report
-from hlpgraph.maps.changed import Changed, Mark
+from hlpgraph.maps.changed import Changed, ChangeMark
 from hlpgraph.maps.telling import Fact, Known, Line, Reference, facts_of, lines_told, reference_of, tag_of
 from hlpgraph.model import Case, Element, Link, Work
 from hlpgraph.vocabulary import meaning, title_of
@@ -76,7 +76,7 @@ class Box:
     notes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    mark: Mark | None = None
+    mark: ChangeMark | None = None
     frameworks: tuple[Fact, ...] = ()
 
 
@@ -109,7 +109,7 @@ class Arrow:
     notes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     gaps: tuple[Gap, ...] = ()
-    mark: Mark | None = None
+    mark: ChangeMark | None = None
     frameworks: tuple[Fact, ...] = ()
 
 

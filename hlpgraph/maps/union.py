@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hlpgraph.analysis.changes import KINDS, Changes, Item, Row, counts
 from hlpgraph.analysis.differing import Alike
-from hlpgraph.maps.changed import Changed, Mark, Pair, Twin, parted
+from hlpgraph.maps.changed import Changed, ChangeMark, Pair, Twin, parted
 from hlpgraph.maps.palette import STROKES
 from hlpgraph.maps.scene import Arrow, Box, Gap, Scene, cited_by, counted, gap_order, lanes_of
 from hlpgraph.vocabulary import title_of
@@ -188,7 +188,7 @@ def _left_behind(both: _Both, number: int) -> list[Arrow]:
         before = both.partners.get(arrow.key)
         if isinstance(before, Arrow) and _has_moved(arrow, before, both):
             number += 1
-            mark = Mark("removed", ("− moved away",), (Pair("changed", "It now joins other boxes"),))
+            mark = ChangeMark("removed", ("− moved away",), (Pair("changed", "It now joins other boxes"),))
             left.append(_joined(replace(before, key=f"a{number}", gaps=(), mark=mark), both))
     return left
 
@@ -202,7 +202,7 @@ def _moved(gap: Gap, both: _Both) -> Gap:
     return replace(gap, focus=both.keys.get(gap.focus, ""))
 
 
-def _mark(kind: str, key: str, pairs: Sequence[Pair], both: _Both, more: Sequence[str] = ()) -> Mark:
+def _mark(kind: str, key: str, pairs: Sequence[Pair], both: _Both, more: Sequence[str] = ()) -> ChangeMark:
     """The mark of a thing: its sign and a word, how many values differ, and the numbers of its twins."""
     twins = tuple(both.twins_of.get(key, ()))
     if both.found.difference.is_apart:
@@ -214,7 +214,7 @@ def _mark(kind: str, key: str, pairs: Sequence[Pair], both: _Both, more: Sequenc
         told = f"{KINDS[kind]} {kind}" if kind in KINDS else ""
     numbers = [f"{twin.number}" for twin in twins[:_MOST_NUMBERS]] + ["…"] * (len(twins) > _MOST_NUMBERS)
     first = " ".join(filter(None, (told, f"≈ {', '.join(numbers)}" if twins else "")))
-    return Mark(kind, (*filter(None, [first]), *more), tuple(pairs), twins)
+    return ChangeMark(kind, (*filter(None, [first]), *more), tuple(pairs), twins)
 
 
 def _more(thing: Box | Arrow, before: Box | Arrow | None, both: _Both) -> tuple[str, ...]:
