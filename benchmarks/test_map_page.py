@@ -8,6 +8,7 @@ loaded, painted, and no box has moved for half a second, which is not counted. p
 runs its physics until the network says that it is stable, or until the cap.
 """
 
+# ruff: noqa: F811 (a fixture is named like its import)
 from __future__ import annotations
 
 import time
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import browser  # noqa: F401 (a fixture)
+from conftest import browser  # noqa: F401, F811 (a fixture)
 from maps.test_large_map_in_browser import reform
 
 from hlpgraph.maps.layout import layout_of
