@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hlpgraph.analysis.citing import Chain
 from hlpgraph.loading import Loaded, library, load
 from hlpgraph.model import Work
+from hlpgraph.workflow.exporting import self_contained
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def to_networkx(loaded: Loaded) -> MultiDiGraph:
-    """The loaded cases as one directed multigraph; each edge has the evidence state of its link.
+    """The loaded cases as one directed multigraph, with the attributes of docs/graph-files.md, as in every graph file.
 
     >>> from hlpgraph import resources
     >>> from hlpgraph.loading import load_one
@@ -27,15 +28,9 @@ def to_networkx(loaded: Loaded) -> MultiDiGraph:
 
     Cost: O(elements + evidence lines).
     """
-    from hlpgraph.analysis.support import state_of
-    from hlpgraph.graph.to_networkx import to_networkx as made
+    from hlpgraph.export.network import network_of
 
-    states = {
-        (case.id, link.id): state_of(link, known.claim, known.retracted)
-        for case, known in loaded.cases
-        for link in case.links
-    }
-    return made((case for case, _ in loaded.cases), states)
+    return network_of(tuple(self_contained(case, known) for case, known in loaded.cases), library())
 
 
 def to_rdf(loaded: Loaded) -> Graph:

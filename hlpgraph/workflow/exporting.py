@@ -46,7 +46,7 @@ def export(
     from hlpgraph.publishing.formats import FORMATS as DOCUMENTS
 
     writer = next(f for f in (*FORMATS, *DOCUMENTS) if f.name == format)
-    cases = tuple(case if writer.is_authored else _self_contained(case, known) for case, known in loaded.cases)
+    cases = tuple(case if writer.is_authored else self_contained(case, known) for case, known in loaded.cases)
     if format != "xlsx" and writer not in DOCUMENTS:
         return writer.write(Shelf(cases, library(), is_all, packing=packing))
     known = loaded.cases[0][1] if loaded.cases else library()
@@ -69,11 +69,11 @@ def export_files(
     from hlpgraph.export.formats import FORMATS, Shelf
 
     files = next(f.files for f in FORMATS if f.name == format and f.files)
-    cases = tuple(_self_contained(case, known) for case, known in loaded.cases)
+    cases = tuple(self_contained(case, known) for case, known in loaded.cases)
     return files(Shelf(cases, library(), is_all, packing=packing))
 
 
-def _self_contained(case: Case, known: Library) -> Case:
+def self_contained(case: Case, known: Library) -> Case:
     """The case with the works of the bibliography beside it written out: another program has no such file."""
     if not case.bibliography.strip():
         return case
