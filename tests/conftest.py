@@ -129,3 +129,11 @@ def opened_map(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of all shipped cases and of a hostile one."""
+    from site_sample import build_sample
+
+    return build_sample(tmp_path_factory.mktemp("built") / "site")

@@ -38,7 +38,7 @@ HOMES = {
     "networkx": {"graph", "analysis", "export"},
     "pyvis": {"maps"},
     "pygraphviz": {"maps"},
-    "jinja2": {"maps", "report"},
+    "jinja2": {"maps", "report", "site"},
     "click": {"cli"},
     "watchfiles": {"cli"},
     "pygls": {"editor"},

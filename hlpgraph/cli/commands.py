@@ -11,6 +11,7 @@ import click
 
 from hlpgraph import __version__
 from hlpgraph.cli import FAILED
+from hlpgraph.cli.build import build
 from hlpgraph.cli.checks import check, checks
 from hlpgraph.cli.differing import diff, drawn_against
 from hlpgraph.cli.drafting import write_draft
@@ -21,7 +22,7 @@ from hlpgraph.cli.gaps import gaps
 from hlpgraph.cli.impact import impact
 from hlpgraph.cli.narrate import narrate
 from hlpgraph.cli.rate import rate
-from hlpgraph.cli.reading import FORCE, OUT, loaded_from, one_loaded_from, put, takes_settings, tell_failures
+from hlpgraph.cli.reading import FORCE, OUT, loaded_from, one_loaded_from, put, show, takes_settings, tell_failures
 from hlpgraph.cli.refs import refs
 from hlpgraph.cli.review import review
 from hlpgraph.errors import visible
@@ -43,6 +44,7 @@ def hlpgraph() -> None:
     \b
     hlpgraph check mycase.yaml          what is missing, and why it matters
     hlpgraph map mycase.yaml --open     the theory as a picture to click through
+    hlpgraph build -o site --open       cases as a site to click through, search and publish
     hlpgraph cite "McLaughlin, 1990"    what rests on a study
     hlpgraph new mycase                 a case file to start from
     hlpgraph new mycase -o mycase.xlsx  the same as an Excel workbook
@@ -69,6 +71,7 @@ def explain(names: tuple[str, ...]) -> None:
         click.echo(text, nl=False)
 
 
+hlpgraph.add_command(build)
 hlpgraph.add_command(check)
 hlpgraph.add_command(checks)
 hlpgraph.add_command(diff)
@@ -108,6 +111,9 @@ def map_(path: str, output: str, is_opened: bool, older: str | None, settings: S
     In the page, click an arrow to read the evidence behind it, trace every chain from one element to another,
     colour by level, framework or gap, close a lane, drag boxes about, and copy a link to what you see.
 
+    In the page, click an arrow to read the evidence behind it, trace every chain from one element to another,
+    colour by level, framework or gap, close a lane, drag boxes about, and copy a link to what you see.
+
     Without -o the file is named after the case and lies in the current folder.
     """
     from hlpgraph import workflow
@@ -122,7 +128,7 @@ def map_(path: str, output: str, is_opened: bool, older: str | None, settings: S
     if target != workflow.STANDARD:
         click.echo(f"map of {loaded.cases[0][0].id} written to {target}", err=True)
         if is_opened:
-            click.launch(target)
+            show(target)
 
 
 @hlpgraph.command()

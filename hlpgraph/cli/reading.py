@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -114,3 +115,10 @@ def put(target: str, content: bytes, force: bool) -> None:
         sys.stdout.buffer.flush()
     else:
         workflow.save(target, content, force=force)
+
+
+def show(target: str) -> None:
+    """Show a file in the browser; where there is no screen to show it on, say so."""
+    has_screen = not sys.platform.startswith("linux") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")))
+    if not has_screen or click.launch(target):
+        click.echo(f"no browser could be opened here; open {visible(target)} in one", err=True)

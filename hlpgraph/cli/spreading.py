@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -23,11 +24,12 @@ _PIECES = 8  #: Parts for each core: enough to even out, few enough to hand over
 _job: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def spread(label: str) -> Callable[[Callable[[T], R], Sequence[T]], Iterable[R]]:
+def spread(label: str, many: int = MANY) -> Callable[[Callable[[T], R], Sequence[T]], Iterable[R]]:
     """A `map` that uses every core where there is much to do, and shows on a terminal how far it has come.
 
     Args:
         label: What is counted, for the bar.
+        many: So many things are worth the trouble.
 
     >>> list(spread("numbers")(abs, [-2, 1]))
     [2, 1]
@@ -38,7 +40,7 @@ def spread(label: str) -> Callable[[Callable[[T], R], Sequence[T]], Iterable[R]]
     """
 
     def each(function: Callable[[T], R], things: Sequence[T]) -> Iterable[R]:
-        if len(things) < MANY:
+        if len(things) < many:
             return map(function, things)
         results = _on_all_cores(function, things) if _cores() > 1 else map(function, things)
         return _with_bar(results, len(things), label) if sys.stderr.isatty() else results
@@ -66,6 +68,7 @@ def _on_all_cores(function: Callable[[T], R], things: Sequence[T]) -> Iterator[R
     _job = (function, things)
     cores = _cores()
     piece = max(1, len(things) // (cores * _PIECES))
+    gc.freeze()  # what is there already is no garbage: the copies need neither look at it nor get pages of their own for it
     pool = ProcessPoolExecutor(cores, get_context("fork"), initializer=_leave_interrupts_to_parent)
     try:
         yield from pool.map(_do, range(len(things)), chunksize=piece)
@@ -73,6 +76,7 @@ def _on_all_cores(function: Callable[[T], R], things: Sequence[T]) -> Iterator[R
         raise HlpgraphError("a helper process was ended from outside, perhaps for want of memory") from None
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
         _job = None
 
 

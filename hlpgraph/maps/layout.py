@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from hlpgraph.maps import grid
 from hlpgraph.maps.columns import columns_of, placeholder
@@ -38,6 +39,7 @@ _MOST_PAIRS = 4_000
 MOST_TAGS = 250
 
 
+@lru_cache(maxsize=2)  # a page and a picture of one scene follow each other
 def layout_of(scene: Scene) -> Layout:
     """The geometry of a scene, in points, y upwards.
 
@@ -83,12 +85,20 @@ def unclear_arrows(scene: Scene, layout: Layout) -> frozenset[str]:
         path = paths[arrow.key]
         away = [box for key, box in layout.boxes.items() if key not in (arrow.cause, arrow.effect)]
         away += [Rect(*head, 0, 0) for effect, head in heads if effect != arrow.effect]
+        away = _near(path, away)
         is_forward = layout.boxes[arrow.cause].right < layout.boxes[arrow.effect].left
         if any(rect.distance(x, y) < CLEARANCE for rect in away for x, y in path) or (
             is_forward and sharpest_turn(path) > _SHARP
         ):
             unclear.add(arrow.key)
     return frozenset(unclear)
+
+
+def _near(path: Sequence[tuple[float, float]], rects: Sequence[Rect]) -> list[Rect]:
+    """The rectangles that a path may come closer to than `CLEARANCE`: few of many, and quickly told."""
+    left, right = min(x for x, _ in path) - CLEARANCE, max(x for x, _ in path) + CLEARANCE
+    bottom, top = min(y for _, y in path) - CLEARANCE, max(y for _, y in path) + CLEARANCE
+    return [one for one in rects if one.right > left and one.left < right and one.top > bottom and one.bottom < top]
 
 
 def _placed(scene: Scene, columns: Sequence[Sequence[str]], spacing: Mapping[str, str]) -> Layout:

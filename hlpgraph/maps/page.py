@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from math import ceil
 from typing import Any
@@ -17,7 +18,7 @@ from hlpgraph.maps.graphviz import rendered
 from hlpgraph.maps.layout import MOST_TAGS, layout_of
 from hlpgraph.maps.marks import marks_of
 from hlpgraph.maps.palette import BADGES, DARK, HUES, LANES, STROKES
-from hlpgraph.maps.policy import policy
+from hlpgraph.maps.policy import policy, shared_policy
 from hlpgraph.maps.scene import Arrow, Box, Gap, Scene
 from hlpgraph.maps.svg import inline
 from hlpgraph.maps.wrapping import width
@@ -28,7 +29,23 @@ from hlpgraph.maps.wrapping import width
 _PAPER_WIDE, _PAPER_HIGH, _PAPER_MAP, _PAPER_REST, _PAPER_ROW, _PAPER_LINE, _PAPER_EMS = 735.0, 550.0, 425.0, 118.0, 22.0, 10.6, 37.0
 _SHOWN_MARKS = 2  #: Marks that the page itself may add to the legend, for what a reader traced and closed.
 _LONG = 200  #: Boxes and arrows beyond which a browser lays out only what is seen of the list in words.
-_VERBS = {"hinders": "hinders", "lowers": "lowers", "mixed": "raises and lowers"}
+_TEMPLATES = str(files("hlpgraph.maps") / "templates")
+VERBS = {"hinders": "hinders", "lowers": "lowers", "mixed": "raises and lowers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The site that a map is a page of: there, script and style are files that all maps share.
+
+    Attributes:
+        assets: Address of the folder that holds the files of `shared_files`, with its slash.
+        trail: Words and address of each page that leads here.
+        works: Address of the page of each work, by citation key.
+    """
+
+    assets: str
+    trail: tuple[tuple[str, str], ...]
+    works: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +56,8 @@ class CheckTold:
     gaps: tuple[Gap, ...]
 
 
-def page(scene: Scene) -> str:
-    """The HTML of a map.
+def page(scene: Scene, home: Home | None = None) -> str:
+    """The HTML of a map; all in one file, unless it is part of a site.
 
     All text goes through Jinja's escaping. The page asks for nothing from outside, and its
     content security policy would not let it.
@@ -52,12 +69,12 @@ def page(scene: Scene) -> str:
     style = _file("templates/map.css") + (_file("templates/changes.css") if scene.changed else "") + drawing_style()
     network = network_of(scene, layout)
     colourings = colourings_of(scene)
-    network.set_template_dir(str(files("hlpgraph.maps") / "templates"), "map.html")
-    _harden(network.templateEnv)
+    network.set_template_dir(_TEMPLATES, "map.html")
+    network.templateEnv = _environment()
     network.templateEnv.globals.update(
         scene=scene, drawing=drawing, style=style, **scripts,
-        policy=policy(scripts.values(), [style]),
-        checks=told_by_check(scene.gaps), told_gaps=gaps_told(scene), on_paper=gaps_on_paper(scene, layout), strokes=STROKES, badges=BADGES, verbs=_VERBS,
+        home=home, policy=shared_policy() if home else policy(scripts.values(), [style]),
+        checks=told_by_check(scene.gaps), told_gaps=gaps_told(scene), on_paper=gaps_on_paper(scene, layout), strokes=STROKES, badges=BADGES, verbs=VERBS,
         boxes={box.key: box for box in scene.boxes}, lanes={lane.stage: lane for lane in scene.lanes},
         ends=_ends(scene.boxes, scene.arrows), marks=marks_of(scene), palette=palette(), changed=scene.changed,
         lines={**STROKES, **LOOKS},
@@ -67,13 +84,21 @@ def page(scene: Scene) -> str:
     return str(network.generate_html())
 
 
-def _harden(environment: Any) -> None:
-    """pyvis leaves escaping off and unknown names silent."""
-    from jinja2 import StrictUndefined
+def shared_files() -> dict[str, bytes]:
+    """What the maps of a site share: name -> content."""
+    texts = {name: _file(f"vendor/{name}") for name in ("vis-network.min.js", "vis-network.LICENSE")}
+    texts |= {"map.js": script(), "map.css": _file("templates/map.css") + drawing_style()}
+    return {name: text.encode() for name, text in texts.items()}
 
-    environment.autoescape = True
-    environment.undefined = StrictUndefined
-    environment.trim_blocks = environment.lstrip_blocks = True
+
+@cache
+def _environment() -> Any:
+    """One for all maps, so that the template is read once; pyvis leaves escaping off and unknown names silent."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def _file(name: str) -> str:

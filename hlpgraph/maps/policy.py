@@ -31,6 +31,14 @@ def hash_of(text: str) -> str:
 
 def policy(scripts: Iterable[str], styles: Iterable[str]) -> str:
     """Nothing from elsewhere, and of what is in the page only these scripts and styles."""
-    run = " ".join(map(hash_of, scripts))
-    look = " ".join((*map(hash_of, styles), *VIS_STYLES))
-    return f"default-src 'none'; script-src {run}; style-src {look}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    return _policy(map(hash_of, scripts), map(hash_of, styles))
+
+
+def shared_policy() -> str:
+    """The same where scripts and styles are files of the site that the page belongs to."""
+    return _policy(["'self'"], ["'self'"]).replace("img-src", "img-src 'self'")
+
+
+def _policy(run: Iterable[str], look: Iterable[str]) -> str:
+    scripts, styles = " ".join(run), " ".join((*look, *VIS_STYLES))
+    return f"default-src 'none'; script-src {scripts}; style-src {styles}; img-src data: blob:; base-uri 'none'; form-action 'none'"

@@ -195,11 +195,19 @@ def _address(work: Work) -> str:
         doi = work.doi.strip()
         return "https://doi.org/" + quote(doi.removeprefix("https://doi.org/"), safe="/:;.()-_<>[]+@")
     url = work.url.strip()
+    return url if is_web(url) else ""
+
+
+def is_web(url: str) -> bool:
+    """True for an http or https address, and never for another scheme.
+
+    >>> is_web("https://example.org/x"), is_web("javascript:alert(1)")
+    (True, False)
+    """
     try:
-        is_web = urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).netloc)
+        return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).netloc)
     except ValueError:
-        return ""
-    return url if is_web else ""
+        return False
 
 
 def facts_of(value: Any, leave: tuple[str, ...]) -> tuple[Fact, ...]:

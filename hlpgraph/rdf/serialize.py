@@ -70,15 +70,16 @@ def to_jsonld(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
     rdflib's writer drops empty texts, so the flat form is put together here.
     """
     terms = context["@context"]
+    starts = {word: start for word, start in terms.items() if _is_prefix(start)}
     nodes: dict[str, dict[str, Any]] = {}
     for subject, predicate, value in sorted(set(triples)):
-        name = _shortened(str(subject), terms)
+        name = _shortened(str(subject), starts)
         node = nodes.setdefault(name, {"@id": name})
         if str(predicate) == RDF_TYPE:
-            node.setdefault("@type", []).append(_shortened(str(value), terms))
+            node.setdefault("@type", []).append(_shortened(str(value), starts))
         else:
-            word = _word(str(predicate), terms)
-            node.setdefault(word, []).append(_json_value(value, terms.get(word), terms))
+            word = _word(str(predicate), terms, starts)
+            node.setdefault(word, []).append(_json_value(value, terms.get(word), starts))
     for node in nodes.values():
         for word, values in node.items():
             if isinstance(values, list) and len(values) == 1 and not _is_set(terms.get(word)):
@@ -87,15 +88,15 @@ def to_jsonld(triples: Iterable[Triple], context: Mapping[str, Any]) -> str:
     return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _word(iri: str, terms: Mapping[str, Any]) -> str:
+def _word(iri: str, terms: Mapping[str, Any], starts: Mapping[str, str]) -> str:
     """The context's own word for a property, or the IRI shortened by a prefix."""
     name = iri.removeprefix(ONTOLOGY)
-    return name if name != iri and name in terms else _shortened(iri, terms)
+    return name if name != iri and name in terms else _shortened(iri, starts)
 
 
-def _shortened(iri: str, terms: Mapping[str, Any]) -> str:
+def _shortened(iri: str, starts: Mapping[str, str]) -> str:
     """`iri` with a prefix of the context; whole if the short form would read as something else."""
-    fits = [(len(start), prefix) for prefix, start in terms.items() if _is_prefix(start) and iri.startswith(start)]
+    fits = [(len(start), prefix) for prefix, start in starts.items() if iri.startswith(start)]
     if not fits:
         return iri
     length, prefix = max(fits)
@@ -110,18 +111,18 @@ def _is_set(definition: Any) -> bool:
     return isinstance(definition, dict) and definition.get("@container") == "@set"
 
 
-def _json_value(value: Any, definition: Any, terms: Mapping[str, Any]) -> Any:
+def _json_value(value: Any, definition: Any, starts: Mapping[str, str]) -> Any:
     from rdflib import Literal
 
     coerced = definition.get("@type") if isinstance(definition, dict) else None
     if not isinstance(value, Literal):
-        short = _shortened(str(value), terms)
+        short = _shortened(str(value), starts)
         return short if coerced == "@id" else {"@id": short}
     if value.language:
         return {"@value": str(value), "@language": value.language}
     if value.datatype is None or str(value.datatype) == XSD + "string":
         return str(value) if coerced is None else {"@value": str(value)}
-    datatype = _shortened(str(value.datatype), terms)
+    datatype = _shortened(str(value.datatype), starts)
     if datatype == coerced:
         return _native(str(value))
     return {"@value": str(value), "@type": datatype}

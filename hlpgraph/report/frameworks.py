@@ -19,7 +19,7 @@ from hlpgraph.vocabulary import title_of
 Works = Mapping[str, Work]
 
 #: How a counterpart is introduced, by match.
-_MATCHED = {
+MATCHED = {
     "close": "nearly the same",
     "related": "bears on it",
     "broader": "wider",
@@ -126,7 +126,7 @@ def _claims_told(entry: Entry, works: Works) -> Iterator[str]:
 
 
 def _counterpart_told(other: Counterpart) -> str:
-    return f"{other.ref} ({other.match}: {_MATCHED[other.match]}). {other.reason}"
+    return f"{other.ref} ({other.match}: {MATCHED[other.match]}). {other.reason}"
 
 
 def claim_page(framework: Framework, claim: Claim, works: Works) -> str:

@@ -51,15 +51,20 @@ class Table:
     parts: tuple[Rows, ...]
 
 
-def page(survey: Survey) -> str:
-    """The page."""
+def page(survey: Survey, trail: Sequence[tuple[str, str]] = ()) -> str:
+    """The page.
+
+    Args:
+        survey: What it shows.
+        trail: Words and address of each page that leads here, where it is part of a site.
+    """
     cells = {
         (cell.row.id, cell.column.id): Shown(number, cell, {where: _counts(cell, where) for where in (SPANS, STEP)})
         for number, cell in enumerate(survey.map.cells)
     }
     index = _Index(survey)
     return rendered(
-        "gapmap", survey=survey, tables=_tables(survey, cells), caveat=CAVEAT, marks=MARKS, stances=STANCES,
+        "gapmap", trail=trail, survey=survey, tables=_tables(survey, cells), caveat=CAVEAT, marks=MARKS, stances=STANCES,
         levels=(_levels(survey, "row"), _levels(survey, "column")), data=index.data(), works=index.references(),
         studies=survey.outlook.studies[:_STUDIES], more=max(0, len(survey.outlook.studies) - _STUDIES),
         gain_told=partial(gain_told, survey), lacking=lacking_told(survey.outlook), title_of=title_of,

@@ -104,6 +104,20 @@ def _steps(chain: Steps) -> list[Row]:
     return [{"link": step.link, step.ground.kind: step.ground.id} for step in chain]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A certificate in words: the outcome by its id, the verdict, and what it rests on."""
+
+    outcome: str
+    verdict: str
+    grounds: tuple[str, ...]
+
+
+def verdicts(found: Certified) -> tuple[Told, ...]:
+    """Each certificate in words, without the chains that prove it."""
+    return tuple(Told(one.outcome, _verdict(found, one), tuple(_ground(found, ground) for ground in one.cut)) for one in found.certificates)
+
+
 def certificates_as_text(found: Certified) -> str:
     """For a terminal: what has to fall, and the chains that prove it."""
     parts = []

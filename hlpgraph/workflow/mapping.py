@@ -23,12 +23,21 @@ def draw(loaded: Loaded, format: str, settings: Settings = USUAL) -> bytes:
     Raises:
         UnknownName: If the format is not known, or a name in the settings.
     """
+    return drawn(scene_in(loaded, settings), format)
+
+
+def scene_in(loaded: Loaded, settings: Settings = USUAL) -> Scene:
+    """What the map of the one loaded case shows, with the gaps that `check` finds and the questions for people.
+
+    Raises:
+        UnknownName: If a name in the settings is not known.
+    """
     from hlpgraph.maps.scene import scene_of
 
     (case, known), *_ = loaded.cases
     gaps = check(loaded, settings)
     asked = questions(case, [report.finding for report in gaps], library().prompts.prompts)
-    return drawn(scene_of(case, names_of(known), gaps, asked), format)
+    return scene_of(case, names_of(known), gaps, asked)
 
 
 def names_of(known: Library) -> Known:
