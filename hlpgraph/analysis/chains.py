@@ -28,13 +28,24 @@ class Chains:
 
 
 def starts_of(graph: CaseGraph) -> tuple[str, ...]:
-    """Where chains begin: levers that no lever leads to; all levers if they lead in a circle.
+    """Where chains begin: levers that no lever leads to, and those that only they themselves lead to, by way of a circle.
+
+    >>> from dataclasses import replace
+    >>> from hlpgraph.model import Case, Element, Link
+    >>> levers = (Element("rule", "policy-design"), Element("money", "policy-design"))
+    >>> links = (Link("rule", "gain"), Link("gain", "rule"), Link("money", "gain"))
+    >>> case = Case("x", elements=(*levers, Element("gain", "student-outcome")), links=links[:2])
+    >>> starts_of(CaseGraph(case))
+    ('rule', 'money')
+    >>> starts_of(CaseGraph(replace(case, links=links)))
+    ('money',)
 
     Cost: O(elements + links).
     """
     levers = [lever.id for lever in graph.levers]
     later = graph.reached_from(effect for lever in levers for effect in graph.effects.get(lever, ()))
-    return tuple(name for name in levers if name not in later) or tuple(levers)
+    covered = graph.reached_from(lever for lever in levers if lever not in later)
+    return tuple(name for name in levers if name not in later or name not in covered)
 
 
 def chains_through(graph: CaseGraph, arcs: Collection[Pair]) -> Chains:

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,9 @@ def project(tmp_path: Path) -> Path:
 
 def conversation(talk: Callable[[], Awaitable[None]]) -> None:
     """Run one conversation."""
-    asyncio.run(talk())
+    # In a thread of its own, since the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, talk()).result()
 
 
 W, E = types.DiagnosticSeverity.Warning, types.DiagnosticSeverity.Error
