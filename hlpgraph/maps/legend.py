@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hlpgraph.maps.changed import lines_of
@@ -39,6 +40,20 @@ def add_frame(graph: Any, scene: Scene, layout: Layout) -> None:
         _add_text(graph, "twins", "≈ The same number on both sides: perhaps the same thing; a person has to say", side, y - 3 * _ROW)
     marks = "  ".join(f"{badge.glyph} {badge.title}" for badge in BADGES.values())
     _add_text(graph, "gaps", f"Gaps found in the theory: {marks}", side, y - 2 * _ROW)
+    said = "; ".join(_signs(scene))
+    if said:
+        _add_text(graph, "signs", said, side, y - (4 if scene.changed and scene.changed.twins else 3) * _ROW)
+
+
+def _signs(scene: Scene) -> Iterator[str]:
+    """What the smaller marks mean that this drawing has."""
+    signs = {arrow.sign for arrow in scene.arrows}
+    if "mixed" in signs:
+        yield "± raises the effect here and lowers it there"
+    if "feeds back" in signs:
+        yield "↺ strengthens what came before"
+    if any(box.level for box in scene.boxes):
+        yield "above a label: the level at which it happens"
 
 
 def _add_title(graph: Any, scene: Scene, left: float, room: float, top: float) -> None:

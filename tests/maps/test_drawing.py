@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -146,6 +147,19 @@ def test_state_is_told_by_line_width_and_words():
     text = draw(sample(), "svg").decode()
     for words in ("2 sources", "1 against", "by claim", "reason only", "no reason", "– hinders", "1 qualified"):
         assert f">{words}</text>" in text
+
+
+def test_the_legend_explains_the_smaller_marks_that_occur():
+    """Up and down at once, feeding back, and the level above a label; none of them where it does not occur."""
+    words = ("± raises the effect here and lowers it there", "↺ strengthens what came before", "above a label: the level")
+    scene = sample()
+    bare = tuple(replace(lane, boxes=tuple(replace(box, level="") for box in lane.boxes)) for lane in scene.lanes)
+    plain = tuple(replace(arrow, sign="") for arrow in scene.arrows)
+    signed = tuple(replace(arrow, sign=sign) for arrow, sign in zip(plain, ("mixed", "feeds back"), strict=False))
+    said, silent = (draw(one, "svg").decode() for one in (replace(scene, arrows=signed), replace(scene, lanes=bare, arrows=plain)))
+
+    assert [word for word in words if word not in said] == []
+    assert [word for word in words if word in silent] == []
 
 
 def luminance(color: str) -> float:
