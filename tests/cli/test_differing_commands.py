@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import missing
 from report.changes_sample import NEW, OLD
 
 from hlpgraph.cli import commands
@@ -131,7 +132,7 @@ def test_another_case_gives_the_picture_a_name_of_both(folder: Path):
 def test_git_can_call_it(folder: Path, tmp_path: Path):
     """As the help says: the last commit against the working tree."""
     if not shutil.which("git"):
-        pytest.skip("git is missing")
+        missing("git", "apt-get install git")
 
     def git(*args: str) -> str:
         done = subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *args], capture_output=True, text=True, check=True, cwd=folder)
