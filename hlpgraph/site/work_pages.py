@@ -128,6 +128,12 @@ class Stacks:
         told += [counted(len(parts) - claims, "element")] if len(parts) > claims else []
         return "cited in " + ", ".join(told) if told else ""
 
+    def _others(self, work: Work) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What the record says of other works: in words, and the page and reference of each."""
+        for words, keys in (("Superseded by", work.superseded_by), ("Reports the same study as", work.same_study_as)):
+            if keys:
+                yield words, [(self.printer.at.works.get(key, ""), reference_of(key, self.works).text) for key in keys]
+
     def _values(self, entry: Entry) -> dict[str, Any]:
         work, uses = entry.work, self.uses(entry.work.id)
         parts = self.parts.get(work.id, [])
@@ -140,6 +146,7 @@ class Stacks:
             "work": work,
             "cited": entry.cited,
             "told": reference_of(work.id, self.works),
+            "others": list(self._others(work)),
             "uses": uses,
             "is_complete": all(use.is_complete for use in uses),
             "claims": claims,

@@ -285,3 +285,19 @@ def test_claims_stand_with_their_cause():
 def test_links_are_relative(here: str, target: str, expected: str):
     """From any depth to any other."""
     assert link(here, target) == expected
+
+
+def test_a_work_says_what_replaces_it_and_what_reports_the_same_study(tmp_path: Path):
+    """With the way there; the record of the other one says nothing of it."""
+    (tmp_path / "x.yaml").write_text(
+        "id: x\ntitle: T\nelements:\n  a: {stage: policy-design, label: A}\n  b: {stage: student-outcome, label: B}\n"
+        "links:\n  - {cause: a, effect: b, evidence: [{work: old-2010, stance: supports}]}\n"
+        "works:\n  - {id: old-2010, title: First, year: 2010, superseded_by: new-2020, same_study_as: new-2020}\n"
+        "  - {id: new-2020, title: Second, year: 2020}\n"
+    )
+    building.build(workflow.load([str(tmp_path)]), str(tmp_path / "site"))
+    page = (tmp_path / "site" / "works" / "old-2010.html").read_text("utf-8")
+
+    for words in ("Superseded by", "Reports the same study as"):
+        assert f'<strong>{words}:</strong> <a href="new-2020.html"><bdi>Second. (2020).</bdi></a>' in page
+    assert list(faults(tmp_path / "site")) == []
