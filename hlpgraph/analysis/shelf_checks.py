@@ -187,6 +187,7 @@ def _marked(works: Iterable[Work], cases: Iterable[Case]) -> Iterator[Fault]:
 
 def _stray(works: Iterable[Work], by_key: Mapping[str, Work]) -> Iterator[Fault]:
     """Keys under which no work stands, works that name themselves, and works that replace each other in a circle."""
+    circling = _in_circles(by_key)
     for work in works:
         for name in KEYS:
             for key in getattr(work, name):
@@ -194,20 +195,19 @@ def _stray(works: Iterable[Work], by_key: Mapping[str, Work]) -> Iterator[Fault]
                     yield Fault("stray-key", work.id, f"{name} names the work itself; delete it")
                 elif key not in by_key:
                     yield Fault("stray-key", work.id, f"{name} names {key}, and no work has this key")
-        if work.id in _later(work, by_key) and work.id not in work.superseded_by:
+        if work.id in circling:
             yield Fault("stray-key", work.id, "superseded_by leads back to the work itself; which one is the later?")
 
 
-def _later(work: Work, by_key: Mapping[str, Work]) -> set[str]:
-    """Keys of all works that replace this one, or what replaces it."""
-    found: set[str] = set()
-    front = list(work.superseded_by)
-    while front:
-        key = front.pop()
-        if key not in found:
-            found.add(key)
-            front += by_key[key].superseded_by if key in by_key else ()
-    return found
+def _in_circles(by_key: Mapping[str, Work]) -> set[str]:
+    """Keys of the works that, one after the other, are said to replace themselves; one that names itself is left out."""
+    import networkx
+
+    marked = {key: work.superseded_by for key, work in by_key.items() if work.superseded_by}
+    if not marked:
+        return set()
+    circles = networkx.strongly_connected_components(networkx.DiGraph(marked))
+    return {key for circle in circles if len(circle) > 1 for key in circle}
 
 
 def _studies(works: Iterable[Work], by_key: Mapping[str, Work]) -> Iterator[Fault]:

@@ -43,11 +43,15 @@ def export(
     Cost: O(values of the cases).
     """
     from hlpgraph.export.formats import FORMATS, Shelf
-    from hlpgraph.publishing.formats import FORMATS as DOCUMENTS
 
-    writer = next(f for f in (*FORMATS, *DOCUMENTS) if f.name == format)
+    writer = next((f for f in FORMATS if f.name == format), None)
+    is_document = writer is None
+    if writer is None:  # what the documents need takes longer to import than a graph file to write
+        from hlpgraph.publishing.formats import FORMATS as DOCUMENTS
+
+        writer = next(f for f in DOCUMENTS if f.name == format)
     cases = tuple(case if writer.is_authored else self_contained(case, known) for case, known in loaded.cases)
-    if format != "xlsx" and writer not in DOCUMENTS:
+    if format != "xlsx" and not is_document:
         return writer.write(Shelf(cases, library(), is_all, packing=packing))
     known = loaded.cases[0][1] if loaded.cases else library()
     return writer.write(Shelf(cases, known, is_all, check(loaded, settings) if len(cases) == 1 else ()))
